@@ -1,0 +1,68 @@
+/** Who a text is from, as model services name it. */
+export type PromptRole = "system" | "user" | "assistant";
+
+/** One message as it goes to a chat completion service. */
+export interface PlanMessage {
+  readonly role: PromptRole;
+  /** Only where the role rules allow a name beside the content. */
+  readonly name?: string;
+  readonly content: string;
+}
+
+/** Where a block comes from. */
+export type BlockSource = "entry" | "card" | "persona" | "examples" | "history" | "control";
+
+/** Why a block is not part of the messages. */
+export type OmissionReason = "budget" | "empty" | "disabled";
+
+/** One piece of the prompt before pieces are joined into messages, kept for people to look at. */
+export interface PlanBlock {
+  /** Unique within the plan; stays the same from plan to plan for the same piece. */
+  readonly id: string;
+  readonly source: BlockSource;
+  readonly role: PromptRole;
+  /** Tokens this piece costs, with its share of the message overhead; 0 when left out before counting. */
+  readonly tokens: number;
+  /** The expanded text; absent for a Message, which `messageId` refers to. */
+  readonly text?: string;
+  readonly messageId?: string;
+  readonly included: boolean;
+  /** Present exactly when `included` is false. */
+  readonly omission?: OmissionReason;
+}
+
+/** Something a person may want to correct; the plan is usable all the same. */
+export interface PlanIssue {
+  /** The block concerned, or the setting's name. */
+  readonly path: string;
+  readonly code: "UNKNOWN_MACRO";
+  readonly message: string;
+}
+
+/** The assembled prompt, with what was left out and why. */
+export interface PromptPlan {
+  readonly messages: readonly PlanMessage[];
+  /** In prompt order; of the history only Messages that were considered. */
+  readonly blocks: readonly PlanBlock[];
+  /** How many of the given history Messages the budget left out, oldest first. */
+  readonly omittedMessages: number;
+  /** Tokens of the messages; never above `budgetTokens`. */
+  readonly totalTokens: number;
+  /** Context minus the room kept for the answer. */
+  readonly budgetTokens: number;
+  readonly stopSequences: readonly string[];
+  readonly issues: readonly PlanIssue[];
+}
+
+/** Why no plan could be made. */
+export interface PlanRefusal {
+  readonly code: "PROMPT_TOO_LONG";
+  readonly message: string;
+  /** Tokens of what may not be left out, the Message being answered included. */
+  readonly neededTokens: number;
+  readonly budgetTokens: number;
+}
+
+/** A plan, or the reason there is none. */
+export type PlanResult =
+  { readonly ok: true; readonly plan: PromptPlan } | { readonly ok: false; readonly refusal: PlanRefusal };

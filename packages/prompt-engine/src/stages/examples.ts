@@ -1,0 +1,53 @@
+/** One turn of an example dialogue. */
+export interface ExampleTurn {
+  readonly speaker: "user" | "character";
+  readonly text: string;
+}
+
+/** The names that begin turns. */
+export interface ExampleNames {
+  readonly user: string;
+  readonly char: string;
+}
+
+const START_LINE = /^[ \t]*<START>[ \t]*$/gim;
+
+/**
+ * Reads a card's example messages: dialogues apart by `<START>` lines, turns begun by `Name:` at the start of a line.
+ * Lines before the first name belong to the user's turn, as narration. Blank dialogues and turns are left out.
+ *
+ * @param text Expanded text, so the names stand in it literally.
+ * @see conformance: prompt-assembly, "examples with multi-line and narrator text"
+ */
+export function parseExamples(text: string, names: ExampleNames): ExampleTurn[][] {
+  return text
+    .replaceAll("\r\n", "\n")
+    .split(START_LINE)
+    .map((dialogue) => parseDialogue(dialogue.trim(), names))
+    .filter((turns) => turns.length > 0);
+}
+
+function parseDialogue(text: string, names: ExampleNames): ExampleTurn[] {
+  const turns: { speaker: ExampleTurn["speaker"]; lines: string[] }[] = [];
+  for (const line of text.split("\n")) {
+    const current = turns.at(-1);
+    const speaker = speakerOf(line, names) ?? current?.speaker ?? "user";
+    if (current?.speaker === speaker) current.lines.push(line);
+    else turns.push({ speaker, lines: [line] });
+  }
+  return turns
+    .map(({ speaker, lines }) => ({ speaker, text: withoutName(lines.join("\n"), speaker, names) }))
+    .filter((turn) => turn.text !== "");
+}
+
+function speakerOf(line: string, names: ExampleNames): ExampleTurn["speaker"] | undefined {
+  if (names.user !== "" && line.startsWith(`${names.user}:`)) return "user";
+  if (names.char !== "" && line.startsWith(`${names.char}:`)) return "character";
+  return undefined;
+}
+
+/** The turn without its first name; further lines of the same speaker keep theirs. */
+function withoutName(text: string, speaker: ExampleTurn["speaker"], names: ExampleNames): string {
+  const name = speaker === "user" ? names.user : names.char;
+  return text.replace(`${name}:`, "").trim();
+}
