@@ -1,0 +1,131 @@
+import { IsNull, Not, type EntityManager } from "typeorm";
+import type { Clock } from "../../platform/clock.js";
+import type { Ids } from "../../platform/ids.js";
+import { badInput, notFound, Refusal, versionConflict } from "../../platform/refusal.js";
+import type { Topics } from "../../platform/topics.js";
+import { announceAccessChange } from "./access-topic.js";
+import { Account, AccountRole, MAX_ACCOUNT_NAME, MAX_EMAIL } from "./account.entity.js";
+
+/** What a new account is made of. The password has been hashed by the caller, outside the transaction. */
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly role: AccountRole;
+}
+
+/** The address as accounts are told apart by: trimmed, lower case. */
+export function emailKeyOf(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** Rules for accounts. */
+export class AccountService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly topics: Topics,
+  ) {}
+
+  /** Whether the owner has been made. */
+  isSetUp(db: EntityManager): Promise<boolean> {
+    return db.existsBy(Account, { id: Not(IsNull()) });
+  }
+
+  /**
+   * Makes the owner, once.
+   *
+   * @throws Refusal CONFLICT when somebody has done so; BAD_USER_INPUT.
+   */
+  async createOwner(db: EntityManager, owner: Omit<NewAccount, "role">): Promise<Account> {
+    if (await this.isSetUp(db)) throw new Refusal("CONFLICT", "This instance has its owner already. Sign in instead.");
+    return this.create(db, { ...owner, role: AccountRole.OWNER });
+  }
+
+  /** @throws Refusal CONFLICT when the address has an account; BAD_USER_INPUT for a bad name or address. */
+  async create(db: EntityManager, { name, email, passwordHash, role }: NewAccount): Promise<Account> {
+    checkAccountText(name, email);
+    const emailKey = emailKeyOf(email);
+    if (await db.existsBy(Account, { emailKey })) {
+      throw new Refusal("CONFLICT", "There is an account with this address already.");
+    }
+    return db.save(Account, {
+      id: this.ids.next(),
+      name: name.trim(),
+      email: email.trim(),
+      emailKey,
+      passwordHash,
+      role,
+      isActive: true,
+      createdAt: this.clock.now(),
+      version: 1,
+    });
+  }
+
+  findByEmail(db: EntityManager, email: string): Promise<Account | null> {
+    return db.findOneBy(Account, { emailKey: emailKeyOf(email) });
+  }
+
+  /** @throws Refusal NOT_FOUND. */
+  async require(db: EntityManager, accountId: string): Promise<Account> {
+    const account = await db.findOneBy(Account, { id: accountId });
+    if (!account) throw notFound("account");
+    return account;
+  }
+
+  /**
+   * Changes an account. A change of rights makes its sockets prove again that they may stay open.
+   *
+   * @throws Refusal NOT_FOUND, CONFLICT (with the present state), FORBIDDEN for the owner's role and activity.
+   */
+  async update(
+    db: EntityManager,
+    accountId: string,
+    expectedVersion: number,
+    change: Partial<Pick<Account, "name" | "role" | "isActive" | "passwordHash">>,
+  ): Promise<Account> {
+    const account = await this.require(db, accountId);
+    if (account.version !== expectedVersion) throw versionConflict("account", presentAccount(account));
+    if (account.role === AccountRole.OWNER && (change.role !== undefined || change.isActive !== undefined)) {
+      throw new Refusal("FORBIDDEN", "The owner stays owner and cannot be switched off.");
+    }
+    if (change.role === AccountRole.OWNER) throw new Refusal("FORBIDDEN", "There is one owner.");
+    if (change.name !== undefined) checkName(change.name);
+    const { affected } = await db.update(
+      Account,
+      { id: accountId, version: expectedVersion },
+      { ...change, version: expectedVersion + 1 },
+    );
+    const present = await this.require(db, accountId);
+    if (change.role !== undefined || change.isActive !== undefined) {
+      announceAccessChange(db, this.topics, { accountId });
+    }
+    if (!affected) throw versionConflict("account", presentAccount(present));
+    return present;
+  }
+}
+
+function presentAccount({ id, name, role, isActive, version }: Account) {
+  return { id, name, role, isActive, version };
+}
+
+function checkAccountText(name: string, email: string): void {
+  checkName(name);
+  if (email.trim().length > MAX_EMAIL || !/^[^\s@]+@[^\s@]+$/.test(email.trim())) {
+    throw badInput({
+      path: "email",
+      code: "not_an_email",
+      message: "Give an e-mail address, for example ada@example.org.",
+    });
+  }
+}
+
+function checkName(name: string): void {
+  if (name.trim().length === 0 || name.trim().length > MAX_ACCOUNT_NAME) {
+    throw badInput({
+      path: "name",
+      code: "out_of_range",
+      message: `The name must have 1 to ${MAX_ACCOUNT_NAME} characters.`,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { Refusal } from "../platform/refusal.js";
+
+/**
+ * What a caller sees of an error: Refusals whole, errors of GraphQL itself (syntax, validation, limits) as they are,
+ * anything else as INTERNAL_SERVER_ERROR without detail.
+ *
+ * @param requestId Finds the fault in the log.
+ */
+export function presentError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  requestId?: string,
+): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const place = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  };
+  if (cause instanceof Refusal) {
+    return { message: cause.message, ...place, extensions: { code: cause.code, ...cause.details } };
+  }
+  if (isFault(error)) {
+    return {
+      message: "Something went wrong inside the server.",
+      ...place,
+      extensions: { code: "INTERNAL_SERVER_ERROR", ...(requestId && { requestId }) },
+    };
+  }
+  return {
+    message: formatted.message,
+    ...place,
+    extensions: { code: formatted.extensions?.["code"] ?? "BAD_USER_INPUT" },
+  };
+}
+
+/** Whether an error is a bug: neither a Refusal nor an error that GraphQL itself raised about the operation. */
+export function isFault(error: unknown): boolean {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof Refusal) return false;
+  return !(cause instanceof GraphQLError) || cause.originalError !== undefined;
+}

@@ -1,0 +1,68 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Context, Viewer } from "../graphql/context.js";
+import { isFault, presentError } from "../graphql/errors.js";
+import { checkOperation, OPERATION_LIMITS } from "../graphql/limits.js";
+import type { Request } from "../graphql/request.js";
+
+/** Makes the context of one operation. */
+export type MakeContext = (viewer: Viewer | undefined, request: Request) => Context;
+
+/** Apollo Server over the schema, inside this program's limits and with its error format. */
+export async function startApollo(schema: GraphQLSchema, app: FastifyInstance): Promise<ApolloServer<Context>> {
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    parseOptions: { maxTokens: OPERATION_LIMITS.tokens },
+    formatError: (formatted, error) => presentError(formatted, error),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      operationLimits(schema),
+      faultReports(app.log),
+    ],
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  return apollo;
+}
+
+function operationLimits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, operationName, request, contextValue }) => {
+        const isSignedIn = contextValue.viewer !== undefined;
+        checkOperation(schema, { document, operationName, variables: request.variables, isSignedIn });
+      },
+    }),
+  };
+}
+
+/** Writes bugs to the log whole and tells the caller the request's id. */
+function faultReports(log: FastifyBaseLogger): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didEncounterErrors: async ({ errors, contextValue, operationName }) => {
+        for (const error of errors.filter(isFault)) {
+          log.error(
+            { err: error.originalError ?? error, reqId: contextValue.request.id, operationName },
+            "operation failed",
+          );
+        }
+      },
+      willSendResponse: async ({ response, contextValue }) => {
+        if (response.body.kind !== "single") return;
+        for (const { extensions } of response.body.singleResult.errors ?? []) {
+          if (extensions?.["code"] === "INTERNAL_SERVER_ERROR") extensions["requestId"] = contextValue.request.id;
+        }
+      },
+    }),
+  };
+}
