@@ -1,0 +1,13 @@
+export type { Card, CardAsset, CardFields, CardResult, CardVersion, DepthPrompt, PromptRole } from "./card.js";
+export { convertCharacterBook, type WorldInfoEntry } from "./convert-character-book.js";
+export { editCard, type CardChanges } from "./edit-card.js";
+export type { CardIssue, CardIssueCode } from "./issues.js";
+export type { JsonObject, JsonValue } from "./json.js";
+export { MAX_CARD_JSON_BYTES, MAX_CARD_TEXT_BYTES, MAX_EMBEDDED_LOREBOOK_BYTES, MAX_JSON_DEPTH } from "./limits.js";
+export { parseCard, parseCardJson } from "./parse-card.js";
+export { isPng } from "./png/chunks.js";
+export { neutralPortrait } from "./png/neutral-portrait.js";
+export { parseCardPng } from "./png/read-card-png.js";
+export { writeCardPng, type WritePngResult } from "./png/write-card-png.js";
+export { readCard } from "./read-card.js";
+export { toCardJson, toV2, toV3, type WriteOptions } from "./write-card.js";
