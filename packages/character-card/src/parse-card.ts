@@ -38,6 +38,8 @@ function toCard(raw: JsonValue, issues: IssueList): Card | undefined {
     issues.refuse("", "not_a_card", "This is JSON, but no character card: it has neither a name nor a data object.");
     return undefined;
   }
+  const data = ownValue(raw, "data") ?? null;
+  if (data !== null && !isJsonObject(data)) issues.refuse("data", "not_a_card", "The card's data is not an object.");
   checkSizes(raw, issues);
   if (issues.isRefused) return undefined;
   const fields = READERS[version](raw, issues);

@@ -19,8 +19,10 @@ export function readExtensions(reader: FieldReader): ExtensionFields {
   const world = ownValue(extensions, "world");
   return {
     extensions,
-    // Cards without the extension may still have the V1 field at the root.
-    talkativeness: toTalkativeness(ownValue(extensions, "talkativeness") ?? reader.value("talkativeness")),
+    talkativeness: toTalkativeness(
+      // Cards without the extension may still have the V1 field at the root.
+      Object.hasOwn(extensions, "talkativeness") ? extensions["talkativeness"] : reader.value("talkativeness"),
+    ),
     depthPrompt: readDepthPrompt(within),
     primaryLorebookName: typeof world === "string" && world.trim() !== "" ? world.trim() : undefined,
     extraLorebookNames: readExtraLorebookNames(extensions),

@@ -33,7 +33,7 @@ function write(card: Card, version: { spec: string; spec_version: string }, opti
   const present = ownValue(raw, "data");
   const data = withFavourite(isJsonObject(present) ? present : dataFromRoot(raw, card.fields), options);
   const mirror: JsonObject = options.addLegacyMirror ? mirrorOf(data, card.version === 1) : {};
-  const favourite =
+  const favourite: JsonObject =
     options.clearFavourite && (options.addLegacyMirror || Object.hasOwn(raw, "fav")) ? { fav: false } : {};
   // A card already of that version keeps its own spec_version, such as "3.1".
   const written = raw["spec"] === version.spec ? {} : version;
@@ -42,8 +42,8 @@ function write(card: Card, version: { spec: string; spec_version: string }, opti
 
 function withFavourite(data: JsonObject, { clearFavourite = false }: WriteOptions): JsonObject {
   if (!clearFavourite) return data;
-  const extensions = ownValue(data, "extensions");
-  return { ...data, extensions: { ...(isJsonObject(extensions) ? extensions : {}), fav: false } };
+  const extensions = ownValue(data, "extensions") ?? {};
+  return isJsonObject(extensions) ? { ...data, extensions: { ...extensions, fav: false } } : data;
 }
 
 /** The V1 fields of `data` under the names V1 has for them; what `data` lacks is left out. */
