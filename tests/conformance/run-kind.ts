@@ -65,9 +65,12 @@ function judge(outcome: CaseOutcome, name: string, listed: readonly Divergence[]
   if (divergence === undefined || !listed.some((row) => row.rule === divergence.rule))
     return { state: "failed", reasons };
   const beyondRule = differences(divergence.expected, outcome.actual);
-  return beyondRule.length === 0
-    ? { state: "diverged", by: divergence.rule }
-    : { state: "failed", reasons: beyondRule.map((line) => `beyond ${divergence.rule}: ${line}`) };
+  if (beyondRule.length === 0) return { state: "diverged", by: divergence.rule };
+  const isTouchedByRule = beyondRule.join() !== reasons.join();
+  return {
+    state: "failed",
+    reasons: isTouchedByRule ? beyondRule.map((line) => `beyond ${divergence.rule}: ${line}`) : reasons,
+  };
 }
 
 function namedInVain(file: RecordedFile, listed: readonly Divergence[]) {
