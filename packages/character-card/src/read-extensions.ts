@@ -31,7 +31,7 @@ export function readExtensions(reader: FieldReader): ExtensionFields {
 
 /**
  * Talkativeness as a number from 0 to 1, converted as `Number` does it (null, blank and false give 0); 0.5 for what is no number.
- * SillyTavern stores it as text and compares it so.
+ * Cards hold it as a number or as its text.
  */
 function toTalkativeness(value: JsonValue | undefined): number {
   if (value === undefined || (typeof value === "object" && value !== null)) return DEFAULT_TALKATIVENESS;
