@@ -1,65 +1,88 @@
+import { messageTokens, toMessages } from "./chat/to-messages.js";
 import type { PlanInput } from "./input.js";
-import type { PlanBlock, PlanMessage, PlanRefusal, PlanResult } from "./prompt-plan.js";
-import { applyRoleRules, FIRST_USER_PLACEHOLDER } from "./roles/apply-role-rules.js";
-import { controlPieces } from "./stages/control.js";
-import { fitDialogues } from "./stages/dialogues.js";
-import { buildFrame, type FramePart } from "./stages/frame.js";
-import { answeredPiece, fitHistory } from "./stages/history.js";
+import type { PlanBlock, PlanMessage, PlanRefusal, PlanResult, PromptPlan } from "./prompt-plan.js";
+import type { Draft } from "./stages/draft.js";
+import { layOut } from "./stages/layout.js";
+import { gatherMaterial, type Material } from "./stages/material.js";
 import { includedBlock, omittedBlock, type Piece } from "./stages/piece.js";
-import { startPlanning, totalTokens } from "./stages/planning.js";
+import { Planning } from "./stages/planning.js";
+import { select, type Selection } from "./stages/selection.js";
+import { stopSequences } from "./text/stop-sequences.js";
+import { toTextParts } from "./text/to-text.js";
 
 /**
- * Assembles what a model is told. Pure: equal input, equal plan.
+ * Assembles what a model is told. Pure: equal input and equal means, equal plan.
  *
- * What the budget has no room for is left out in this order: example dialogues from the last on, then Messages from the
- * oldest on. Entries and the newest Message are never left out; when they alone pass the budget the result is the
- * refusal PROMPT_TOO_LONG.
+ * What the budget has no room for is left out in this order: example dialogues from the last on (unless settings keep
+ * them), Messages from the oldest on, the dialogues settings keep, lore from the lowest order on. Everything else and
+ * the newest Message are never left out; when they alone pass the budget the result is the refusal PROMPT_TOO_LONG.
  */
 export function plan(input: PlanInput): PlanResult {
-  const planning = startPlanning(input);
-  const frame = buildFrame(planning);
-  const control = controlPieces(planning);
-  const answered = frame.parts.includes("history") ? answeredPiece(planning) : undefined;
-  const fixed = [...frame.parts, control.opening, control.nudge, control.closing, answered].filter(isPiece);
-  const budgetTokens = Math.max(0, input.budget.contextTokens - input.budget.responseTokens);
-  const neededTokens = totalTokens(fixed) + placeholderTokens(input);
-  if (neededTokens > budgetTokens) return { ok: false, refusal: tooLong(neededTokens, budgetTokens) };
+  const planning = new Planning(input);
+  const material = gatherMaterial(planning);
+  const { budgetTokens } = planning;
+  // Joining parts can cost tokens that the parts alone did not, so the whole is measured and, if need be, made smaller.
+  for (let room = budgetTokens; ;) {
+    const selection = select(planning, material, room);
+    if ("neededTokens" in selection) {
+      return { ok: false, refusal: tooLong(selection.neededTokens + budgetTokens - room, budgetTokens) };
+    }
+    const drafts = layOut(planning, material, selection);
+    const sent = compose(planning, material, selection, drafts);
+    if (sent.totalTokens <= budgetTokens) {
+      return { ok: true, plan: toPlan(planning, sent, blocksOf(planning, material, selection, drafts), selection) };
+    }
+    room -= sent.totalTokens - budgetTokens;
+  }
+}
 
-  const room = budgetTokens - neededTokens;
-  const history = frame.parts.includes("history") ? fitHistory(planning, answered, room) : { pieces: [], tokens: 0 };
-  const dialogues = fitDialogues(planning, room - (history.tokens - (answered?.tokens ?? 0)));
-  const conversation = [control.opening, ...history.pieces, control.nudge].filter(isPiece);
-  const sequence = [...frame.parts, control.closing].flatMap((part) => {
-    if (part === "history") return conversation;
-    return part === "examples" ? dialogues.pieces : (part ?? []);
-  });
-  const omitted: PlanBlock[] = [...dialogues.omitted, history.firstOmitted]
-    .filter(isPiece)
-    .map((piece) => omittedBlock(piece, "budget"));
+interface Sent {
+  readonly messages: readonly PlanMessage[];
+  readonly text?: string;
+  readonly totalTokens: number;
+}
+
+function compose(planning: Planning, material: Material, selection: Selection, drafts: readonly Draft[]): Sent {
+  const { templates } = planning.input.settings;
+  if (!templates) {
+    const messages = toMessages(drafts, planning);
+    return { messages, totalTokens: messageTokens(messages, planning) };
+  }
+  const parts = toTextParts(planning, material, selection, templates);
+  const totalTokens = parts.reduce((sum, part) => sum + planning.counts.of(part), 0);
+  return { messages: [], text: parts.join(""), totalTokens };
+}
+
+/** What is sent, in prompt order, then what is not. */
+function blocksOf(planning: Planning, material: Material, selection: Selection, drafts: readonly Draft[]): PlanBlock[] {
+  const omitted: Piece[] = [
+    ...selection.omittedLore,
+    ...material.dialogues
+      .slice(selection.dialogueCount)
+      .flatMap((dialogue) => dialogue.flatMap(({ pieces }) => pieces)),
+    ...(selection.firstOmitted?.pieces ?? []),
+  ];
+  return [
+    ...drafts.flatMap(({ pieces }) => pieces.map(includedBlock)),
+    ...omitted.map((piece) => omittedBlock(piece, "budget")),
+    ...planning.omitted,
+  ];
+}
+
+function toPlan(planning: Planning, sent: Sent, blocks: PlanBlock[], selection: Selection): PromptPlan {
+  const { environment, input, budgetTokens, bannedTexts, issues } = planning;
+  const stops = stopSequences(planning);
   return {
-    ok: true,
-    plan: {
-      messages: applyRoleRules(sequence.map(toMessage), input.roleRules),
-      blocks: [...sequence.map(includedBlock), ...omitted, ...frame.omitted],
-      omittedMessages: input.history.length - history.pieces.length,
-      totalTokens: totalTokens(sequence) + placeholderTokens(input),
-      budgetTokens,
-      stopSequences: [],
-      issues: planning.issues,
-    },
+    ...sent,
+    blocks,
+    omittedMessages: input.history.length - selection.history.length,
+    budgetTokens,
+    stopSequences: stops,
+    bannedTexts,
+    variables: environment.variables.changes(),
+    globalVariables: environment.globalVariables.changes(),
+    issues: issues.all(),
   };
-}
-
-function isPiece(part: FramePart | undefined): part is Piece {
-  return typeof part === "object";
-}
-
-function toMessage({ role, text }: Piece): PlanMessage {
-  return { role, content: text };
-}
-
-function placeholderTokens({ roleRules, countTokens, settings }: PlanInput): number {
-  return roleRules.startsWithUser ? countTokens(FIRST_USER_PLACEHOLDER) + settings.messageOverheadTokens : 0;
 }
 
 function tooLong(neededTokens: number, budgetTokens: number): PlanRefusal {

@@ -10,10 +10,23 @@ export interface PlanMessage {
 }
 
 /** Where a block comes from. */
-export type BlockSource = "entry" | "card" | "persona" | "examples" | "history" | "control";
+export type BlockSource =
+  | "entry"
+  | "card"
+  | "persona"
+  | "lore"
+  | "authorsNote"
+  | "depthPrompt"
+  | "examples"
+  | "history"
+  | "control"
+  | "prefill";
 
-/** Why a block is not part of the messages. */
-export type OmissionReason = "budget" | "empty" | "disabled";
+/**
+ * Why a block is not part of the messages: no room, nothing but white space, switched off by a setting,
+ * or not due at this Message.
+ */
+export type OmissionReason = "budget" | "empty" | "disabled" | "notDue";
 
 /** One piece of the prompt before pieces are joined into messages, kept for people to look at. */
 export interface PlanBlock {
@@ -21,7 +34,7 @@ export interface PlanBlock {
   readonly id: string;
   readonly source: BlockSource;
   readonly role: PromptRole;
-  /** Tokens this piece costs, with its share of the message overhead; 0 when left out before counting. */
+  /** Tokens of the text and of the message it makes; joined with others it may cost a little less. 0 when never counted. */
   readonly tokens: number;
   /** The expanded text; absent for a Message, which `messageId` refers to. */
   readonly text?: string;
@@ -35,22 +48,30 @@ export interface PlanBlock {
 export interface PlanIssue {
   /** The block concerned, or the setting's name. */
   readonly path: string;
-  readonly code: "UNKNOWN_MACRO";
+  readonly code: "UNKNOWN_MACRO" | "MACROS_TOO_LONG" | "HISTORY_SWITCHED_OFF";
   readonly message: string;
 }
 
 /** The assembled prompt, with what was left out and why. */
 export interface PromptPlan {
   readonly messages: readonly PlanMessage[];
+  /** The whole prompt for text completion; absent for chat completion. Nothing but this text is then sent. */
+  readonly text?: string;
   /** In prompt order; of the history only Messages that were considered. */
   readonly blocks: readonly PlanBlock[];
   /** How many of the given history Messages the budget left out, oldest first. */
   readonly omittedMessages: number;
-  /** Tokens of the messages; never above `budgetTokens`. */
+  /** Tokens of what is sent, parts counted apart; never above `budgetTokens`. */
   readonly totalTokens: number;
   /** Context minus the room kept for the answer. */
   readonly budgetTokens: number;
+  /** Texts at which the model is to stop, each once. */
   readonly stopSequences: readonly string[];
+  /** What `{{banned "…"}}` asks the model not to write. */
+  readonly bannedTexts: readonly string[];
+  /** Variables the macros wrote, with their new values, for the caller to keep. */
+  readonly variables: Readonly<Record<string, string | number>>;
+  readonly globalVariables: Readonly<Record<string, string | number>>;
   readonly issues: readonly PlanIssue[];
 }
 

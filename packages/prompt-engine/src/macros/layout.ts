@@ -1,24 +1,24 @@
-import { replaceTags } from "./tags.js";
+import { replaceMacros, type MacroPass } from "./scope.js";
 
 const TRIM_TAG = /\{\{trim\}\}/gi;
 
 /** Replaces `{{newline}}` by a line break and `{{noop}}` by nothing. */
-export function replaceLineBreaks(text: string): string {
-  return replaceTags(text, (body) => {
-    if (body.toLowerCase() === "newline") return "\n";
-    return body.toLowerCase() === "noop" ? "" : undefined;
+export const replaceLineBreaks: MacroPass = (text, scope) =>
+  replaceMacros(text, scope, ({ name, rest }) => {
+    if (rest !== "") return undefined;
+    if (name === "newline") return "\n";
+    return name === "noop" ? "" : undefined;
   });
-}
 
 /** Removes `{{trim}}` with every line break next to it; spaces stay. */
-export function applyTrim(text: string): string {
+export const applyTrim: MacroPass = (text) => {
   const parts = text.split(TRIM_TAG);
-  if (parts.length === 1) return text;
+  const last = parts.length - 1;
   return parts
     .map((part, index) => (index === 0 ? part : withoutLeadingBreaks(part)))
-    .map((part, index) => (index === parts.length - 1 ? part : withoutTrailingBreaks(part)))
+    .map((part, index) => (index === last ? part : withoutTrailingBreaks(part)))
     .join("");
-}
+};
 
 function withoutLeadingBreaks(text: string): string {
   let start = 0;
@@ -30,9 +30,4 @@ function withoutTrailingBreaks(text: string): string {
   let end = text.length;
   while (text[end - 1] === "\n") end -= text[end - 2] === "\r" ? 2 : 1;
   return text.slice(0, end);
-}
-
-/** Removes `{{// …}}`, whatever it holds. */
-export function removeComments(text: string): string {
-  return replaceTags(text, (body) => (body.trimStart().startsWith("//") ? "" : undefined));
 }

@@ -1,7 +1,24 @@
 import type { CoreEntryId, PromptEntry, PromptSettings } from "./prompt-settings.js";
 
+/** Messages that follow an in-chat text unless something else is said. */
+export const DEFAULT_DEPTH = 4;
+
+/** Order of an in-chat text unless something else is said. */
+export const DEFAULT_ORDER = 100;
+
+const BASE: Omit<PromptEntry, "id" | "name"> = {
+  enabled: true,
+  role: "system",
+  text: "",
+  triggers: [],
+  position: "inOrder",
+  depth: DEFAULT_DEPTH,
+  order: DEFAULT_ORDER,
+  forbidsOverride: false,
+};
+
 function entry(id: CoreEntryId, name: string, more: Partial<PromptEntry> = {}): PromptEntry {
-  return { id, name, enabled: true, role: "system", text: "", triggers: [], ...more };
+  return { id, name, ...BASE, ...more };
 }
 
 const MAIN_TEXT =
@@ -14,12 +31,14 @@ const ENHANCE_TEXT =
 /** The entries of a new Preset, in prompt order, in our own words. */
 export const DEFAULT_ENTRIES: readonly PromptEntry[] = [
   entry("main", "Main prompt", { text: MAIN_TEXT }),
+  entry("loreBefore", "Lore before the character"),
   entry("persona", "Persona"),
   entry("characterDescription", "Character description"),
   entry("characterPersonality", "Character personality"),
   entry("scenario", "Scenario"),
   entry("enhanceDefinitions", "Enhance definitions", { text: ENHANCE_TEXT, enabled: false }),
   entry("auxiliary", "Auxiliary prompt"),
+  entry("loreAfter", "Lore after the character"),
   entry("examples", "Example dialogues"),
   entry("history", "Conversation"),
   entry("postHistory", "After the conversation"),
@@ -29,11 +48,27 @@ export const DEFAULT_ENTRIES: readonly PromptEntry[] = [
 export const DEFAULT_PROMPT_SETTINGS: PromptSettings = {
   entries: DEFAULT_ENTRIES,
   newConversation: "[The scene begins.]",
+  newGroupConversation: "[The scene begins. Present: {{group}}.]",
   newExample: "[An example of how this may sound.]",
+  groupNudge: "[It is {{char}}'s turn. Write only for {{char}}.]",
   continueNudge: "[Go on exactly where the last message breaks off. Repeat none of it.]",
   impersonation:
     "[For this one turn write as {{user}}: {{user}}'s next words and deeds, in {{user}}'s manner so far. Do not write for {{char}}.]",
+  replaceEmptyMessage: "",
+  loreFormat: "{0}",
   scenarioFormat: "Scenario: {{scenario}}",
   personalityFormat: "{{char}}'s personality: {{personality}}",
+  prefersCardSystemPrompt: true,
+  prefersCardPostHistory: true,
+  examples: "gradual",
+  names: "default",
+  squashesSystemMessages: false,
+  continuesByPrefill: false,
+  continuePostfix: " ",
+  assistantPrefill: "",
+  impersonationPrefill: "",
+  stopSequences: [],
+  namesAsStop: false,
   messageOverheadTokens: 4,
+  replyOverheadTokens: 3,
 };

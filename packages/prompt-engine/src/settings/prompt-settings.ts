@@ -1,18 +1,21 @@
 import type { PlanKind } from "../input.js";
 import type { PromptRole } from "../prompt-plan.js";
+import type { TextTemplates } from "../templates/text-templates.js";
 
 /**
- * Entries whose content comes from elsewhere (card, Persona, history) or that a card may override.
+ * Entries whose content comes from elsewhere (card, Persona, lore, history) or that a card may override.
  * Every other id is an entry of the person's own.
  */
 export type CoreEntryId =
   | "main"
+  | "loreBefore"
   | "persona"
   | "characterDescription"
   | "characterPersonality"
   | "scenario"
   | "enhanceDefinitions"
   | "auxiliary"
+  | "loreAfter"
   | "examples"
   | "history"
   | "postHistory";
@@ -24,29 +27,93 @@ export interface PromptEntry {
   /** What the list shows. */
   readonly name: string;
   readonly enabled: boolean;
+  /** Who says it; `examples` and `history` keep their own roles. */
   readonly role: PromptRole;
   /** Template with macros; not read for entries whose content comes from elsewhere. */
   readonly text: string;
   /** Kinds the entry is for; empty means all. */
   readonly triggers: readonly PlanKind[];
+  /** At its place in the list, or among the newest Messages. `examples` and `history` are always at their place. */
+  readonly position: "inOrder" | "inChat";
+  /** For `inChat`: Messages that follow it; 0 is the very end. */
+  readonly depth: number;
+  /** For `inChat`: among texts at one depth, higher stands nearer to the end. */
+  readonly order: number;
+  /** Keeps a card from replacing `main` or `postHistory`. */
+  readonly forbidsOverride: boolean;
 }
+
+/** How the name of a speaker reaches a chat completion service. */
+export type NamesBehavior =
+  /** Not at all. */
+  | "none"
+  /** Within the text, in groups, for all but the person. */
+  | "default"
+  /** In the message's `name` field, with the characters services allow there. */
+  | "field"
+  /** Within the text, always. */
+  | "content";
 
 /** How a prompt is built. Blank texts switch off what they belong to. */
 export interface PromptSettings {
   /** In prompt order. */
   readonly entries: readonly PromptEntry[];
+
   /** Stands before the history. */
   readonly newConversation: string;
+  /** Stands there in groups. */
+  readonly newGroupConversation: string;
   /** Stands before each example dialogue. */
   readonly newExample: string;
+  /** Asks for the speaker's words alone, at the end of the history in groups. */
+  readonly groupNudge: string;
   /** Asks for more of the last Message. */
   readonly continueNudge: string;
   /** Asks for the person's next words; last of all. */
   readonly impersonation: string;
+  /** Said by the user when the Character has spoken last and is to go on. */
+  readonly replaceEmptyMessage: string;
+
+  /** Wraps lore at its places in the list; `{0}` is the lore. */
+  readonly loreFormat: string;
   /** Wraps the card's scenario, read through `{{scenario}}`. */
   readonly scenarioFormat: string;
   /** Wraps the card's personality, read through `{{personality}}`. */
   readonly personalityFormat: string;
+
+  /** Whether the card's system prompt replaces `main`. */
+  readonly prefersCardSystemPrompt: boolean;
+  /** Whether the card's post-history instructions replace `postHistory`. */
+  readonly prefersCardPostHistory: boolean;
+
+  /**
+   * `gradual`: what history leaves room for. `always`: before any history, but never at the cost of the Message
+   * being answered. `never`: none.
+   */
+  readonly examples: "gradual" | "always" | "never";
+  readonly names: NamesBehavior;
+  /** Whether system messages that follow each other become one. Openings of history and examples stay apart. */
+  readonly squashesSystemMessages: boolean;
+
+  /** Whether a Message is continued by ending the prompt with it, where the role rules allow that. */
+  readonly continuesByPrefill: boolean;
+  /** Added to the Message continued that way. */
+  readonly continuePostfix: string;
+  /** First words put into the model's mouth, where the role rules allow that; not for continuing. */
+  readonly assistantPrefill: string;
+  /** The same for `impersonate`. */
+  readonly impersonationPrefill: string;
+
+  /** Texts at which the model is to stop; macros are expanded. */
+  readonly stopSequences: readonly string[];
+  /** Whether `Name:` at the start of a line ends the answer. Templates decide this for text completion. */
+  readonly namesAsStop: boolean;
+
   /** Tokens a service adds to every message, for role and separators. */
   readonly messageOverheadTokens: number;
+  /** Tokens a service adds once, to begin the answer. */
+  readonly replyOverheadTokens: number;
+
+  /** Present when the model completes text instead of answering messages. */
+  readonly templates?: TextTemplates;
 }

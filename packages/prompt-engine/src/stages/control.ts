@@ -1,24 +1,57 @@
-import type { Piece } from "./piece.js";
+import type { PromptRole } from "../prompt-plan.js";
+import type { Draft } from "./draft.js";
 import type { Planning } from "./planning.js";
 
 /** Short instructions around the history, decided by the kind of plan. */
-export interface ControlPieces {
+export interface Controls {
   /** Before the oldest Message kept. */
-  readonly opening?: Piece;
-  /** After the newest Message. */
-  readonly nudge?: Piece;
+  readonly opening?: Draft;
+  /** After the newest Message, in order. */
+  readonly nudges: readonly Draft[];
   /** The last of all. */
-  readonly closing?: Piece;
+  readonly closing?: Draft;
 }
 
-/** Expands the control prompts of the settings that this kind of plan uses. Blank ones are left out. */
-export function controlPieces(planning: Planning): ControlPieces {
-  const { kind, settings } = planning.input;
-  const piece = (id: string, text: string): Piece | undefined =>
-    planning.piece({ id: `control:${id}`, source: "control", role: "system", text });
+/** Expands the control texts of the settings that this plan uses. Blank ones are left out. */
+export function planControls(planning: Planning): Controls {
+  const { kind, group, settings, instruction = "" } = planning.input;
+  const isGroup = group !== undefined && settings.newGroupConversation.trim() !== "";
+  const opening = settings.templates
+    ? settings.templates.context.chatStart
+    : isGroup
+      ? settings.newGroupConversation
+      : settings.newConversation;
+  const closing = kind === "impersonate" ? settings.impersonation : kind === "quiet" ? instruction : "";
   return {
-    opening: piece("newConversation", settings.newConversation),
-    nudge: kind === "continue" ? piece("continueNudge", settings.continueNudge) : undefined,
-    closing: kind === "impersonate" ? piece("impersonation", settings.impersonation) : undefined,
+    opening: control(planning, "opening", opening, { isOpening: true }),
+    nudges: [
+      needsReplacement(planning) && control(planning, "replaceEmpty", settings.replaceEmptyMessage, { role: "user" }),
+      group && kind !== "impersonate" && control(planning, "groupNudge", settings.groupNudge),
+      kind === "continue" && !isPrefilled(planning) && control(planning, "continueNudge", settings.continueNudge),
+    ].filter((draft) => typeof draft === "object"),
+    closing: control(planning, "closing", closing),
   };
+}
+
+/** Whether the newest Message is continued by ending the prompt with it. */
+export function isPrefilled({ input }: Planning): boolean {
+  const { kind, settings, roleRules, history } = input;
+  if (kind !== "continue" || history.at(-1)?.role !== "assistant") return false;
+  return settings.templates !== undefined || (settings.continuesByPrefill && roleRules.prefill);
+}
+
+/** A reply is asked of a Character who has spoken last, and no user has said anything. */
+function needsReplacement({ input }: Planning): boolean {
+  return input.kind === "reply" && input.history.at(-1)?.role === "assistant";
+}
+
+function control(
+  planning: Planning,
+  name: string,
+  text: string,
+  { role = "system", isOpening = false }: { role?: PromptRole; isOpening?: boolean } = {},
+): Draft | undefined {
+  if (text.trim() === "") return undefined;
+  const piece = planning.piece({ id: `control:${name}`, source: "control", role, text });
+  return piece && planning.draft([piece], { isOpening });
 }

@@ -1,39 +1,56 @@
-import { expandMacros } from "../macros/expand.js";
-import type { PromptRole } from "../prompt-plan.js";
-import { parseExamples } from "./examples.js";
-import type { Piece } from "./piece.js";
-import { totalTokens, type Planning } from "./planning.js";
+import type { BlockSource } from "../prompt-plan.js";
+import type { Draft } from "./draft.js";
+import { parseExamples, type ExampleTurn } from "./examples.js";
+import { loreAt } from "./lore.js";
+import { isPresent } from "./piece.js";
+import type { Planning } from "./planning.js";
 
-/** The example dialogues a budget has room for, and those it has none for. */
-export interface FittedDialogues {
-  readonly pieces: readonly Piece[];
-  readonly omitted: readonly Piece[];
-}
+/** One example dialogue: its opening, when there is one, and its turns. Sent whole or not at all. */
+export type Dialogue = readonly Draft[];
 
-/** Takes whole dialogues from the first on until one does not fit; half a dialogue would be a question left open. */
-export function fitDialogues(planning: Planning, room: number): FittedDialogues {
-  const dialogues = dialoguePieces(planning);
-  let left = room;
-  let kept = 0;
-  for (const dialogue of dialogues) {
-    left -= totalTokens(dialogue);
-    if (left < 0) break;
-    kept += 1;
-  }
-  return { pieces: dialogues.slice(0, kept).flat(), omitted: dialogues.slice(kept).flat() };
-}
-
-function dialoguePieces(planning: Planning): Piece[][] {
-  const { character, persona, settings } = planning.input;
-  const text = expandMacros(character.exampleMessages ?? "", planning.environment, "card.exampleMessages");
-  const names = { user: persona.name, char: planning.environment.char };
-  return parseExamples(text, names).map((turns, index) => {
-    const piece = (part: string, role: PromptRole, content: string): Piece | undefined =>
-      planning.piece({ id: `example:${index}:${part}`, source: "examples", role, text: content });
-    const opening = piece("opening", "system", settings.newExample);
-    const spoken = turns.map((turn, at) =>
-      piece(String(at), turn.speaker === "user" ? "user" : "assistant", turn.text),
+/** The example dialogues of lore and card, in the order in which they are shown. */
+export function planDialogues(planning: Planning): Dialogue[] {
+  const { settings } = planning.input;
+  if (settings.examples === "never") return [];
+  const lore = (position: "beforeExamples" | "afterExamples") =>
+    loreAt(planning, position).flatMap(({ id, text }) =>
+      dialogues(planning, text, { path: `lore:${id}`, source: "lore" }),
     );
-    return [opening, ...spoken].filter((each) => each !== undefined);
+  const own = dialogues(planning, "{{mesExamplesRaw}}", { path: "examples", source: "examples" });
+  return [...lore("beforeExamples"), ...own, ...lore("afterExamples")];
+}
+
+/** Where dialogues come from, for ids and blocks. */
+interface Origin {
+  readonly path: string;
+  readonly source: BlockSource;
+}
+
+function dialogues(planning: Planning, template: string, { path, source }: Origin): Dialogue[] {
+  const { user, char } = planning.environment;
+  return parseExamples(planning.expand(template, path), { user, char }).map((turns, index) => {
+    const origin = (part: string | number): Origin => ({ path: `${path}:${index}:${part}`, source });
+    return [
+      opening(planning, origin("opening")),
+      ...turns.map((turn, at) => spoken(planning, turn, origin(at))),
+    ].filter(isPresent);
   });
+}
+
+function opening(planning: Planning, { path: id, source }: Origin): Draft | undefined {
+  const { newExample, templates } = planning.input.settings;
+  const text = templates ? templates.context.exampleSeparator : newExample;
+  if (text.trim() === "") return undefined;
+  const piece = planning.piece({ id, source, role: "system", text });
+  return piece && planning.draft([piece], { isOpening: true });
+}
+
+/** In groups a turn begins with its speaker's name: several Characters share these examples. */
+function spoken(planning: Planning, { speaker, text }: ExampleTurn, { path: id, source }: Origin): Draft {
+  const { user, char } = planning.environment;
+  const name = speaker === "user" ? user : char;
+  const named = planning.input.group ? `${name}: ${text}` : text;
+  const tokens = planning.counts.ofMessage(named);
+  const piece = { id, source, role: "system", speaker: name, text: named, tokens } as const;
+  return planning.draft([piece], { voice: speaker === "user" ? "exampleUser" : "exampleCharacter" });
 }

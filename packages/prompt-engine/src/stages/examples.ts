@@ -49,5 +49,5 @@ function speakerOf(line: string, names: ExampleNames): ExampleTurn["speaker"] | 
 /** The turn without its first name; further lines of the same speaker keep theirs. */
 function withoutName(text: string, speaker: ExampleTurn["speaker"], names: ExampleNames): string {
   const name = speaker === "user" ? names.user : names.char;
-  return text.replace(`${name}:`, "").trim();
+  return name === "" ? text.trim() : text.replace(`${name}:`, "").trim();
 }

@@ -1,71 +1,91 @@
-import type { PlanCharacter } from "../input.js";
-import type { PlanBlock } from "../prompt-plan.js";
+import { cardText } from "../facts/card-texts.js";
+import type { PlanCharacter, PlanInput } from "../input.js";
 import type { PromptEntry } from "../settings/prompt-settings.js";
-import type { Piece } from "./piece.js";
-import type { Planning } from "./planning.js";
+import { lorePieces } from "./lore.js";
+import { personaPiece } from "./persona.js";
+import { isPresent, type Piece } from "./piece.js";
+import type { PieceDraft, Planning } from "./planning.js";
 
-/** One place of the prompt: a piece that is always sent, or the room for what the budget decides. */
-export type FramePart = Piece | "examples" | "history";
+/** One place of the prompt: texts that make one message, or the room for what the budget decides. */
+export type FramePart =
+  | { readonly kind: "examples" }
+  | { readonly kind: "history" }
+  | { readonly kind: "text"; readonly entryId: string; readonly pieces: readonly Piece[]; readonly format?: string };
 
-/** The entries that apply, expanded and in order, and blocks for those that do not. */
-export interface Frame {
-  readonly parts: readonly FramePart[];
-  readonly omitted: readonly PlanBlock[];
+/** The entries that apply now: switched on, and for this kind of plan. */
+export function applyingEntries({ settings, kind }: PlanInput): PromptEntry[] {
+  return settings.entries.filter(
+    ({ enabled, triggers }) => enabled && (triggers.length === 0 || triggers.includes(kind)),
+  );
 }
 
-/** Expands the entries of the settings. Everything in it but examples and history is sent whole or the plan is refused. */
-export function buildFrame(planning: Planning): Frame {
-  const parts: FramePart[] = [];
-  const omitted: PlanBlock[] = [];
-  for (const entry of planning.input.settings.entries) {
-    const applies = entry.enabled && (entry.triggers.length === 0 || entry.triggers.includes(planning.input.kind));
-    if (!applies) omitted.push(unsentEntry(entry, "disabled"));
-    else if (entry.id === "examples" || entry.id === "history") parts.push(entry.id);
-    else {
-      const piece = entryPiece(entry, planning);
-      if (piece) parts.push(piece);
-      else omitted.push(unsentEntry(entry, "empty"));
-    }
+/** Whether an entry is placed among the newest Messages. */
+export function isInChat({ id, position }: PromptEntry): boolean {
+  return position === "inChat" && id !== "examples" && id !== "history";
+}
+
+/** What stands where an entry stands. */
+export function framePart(entry: PromptEntry, planning: Planning, outlets: ReadonlyMap<string, string>): FramePart {
+  const { id: entryId } = entry;
+  if (entryId === "examples" || entryId === "history") return { kind: entryId };
+  const pieces = entryPieces(entry, planning, outlets);
+  const isLore = entryId === "loreBefore" || entryId === "loreAfter";
+  const { loreFormat, templates } = planning.input.settings;
+  return { kind: "text", entryId, pieces, format: isLore && !templates ? loreFormat : undefined };
+}
+
+/** What an entry says: its own text, or that of the card, the Persona or the lore it stands for. */
+export function entryPieces(entry: PromptEntry, planning: Planning, outlets: ReadonlyMap<string, string>): Piece[] {
+  switch (entry.id) {
+    case "loreBefore":
+      return lorePieces(planning, "beforeCharacter", entry.role);
+    case "loreAfter":
+      return lorePieces(planning, "afterCharacter", entry.role);
+    case "persona":
+      return [personaPiece(planning, "inPrompt", entry.role)].filter(isPresent);
+    default:
+      return [textPiece(entry, planning, outlets)].filter(isPresent);
   }
-  return { parts, omitted };
 }
 
-function unsentEntry({ id, role, text }: PromptEntry, omission: "disabled" | "empty"): PlanBlock {
-  return { id: `entry:${id}`, source: "entry", role, tokens: 0, text, included: false, omission };
-}
-
-function entryPiece(entry: PromptEntry, planning: Planning): Piece | undefined {
+function textPiece(entry: PromptEntry, planning: Planning, outlets: ReadonlyMap<string, string>): Piece | undefined {
   const { id, role, text } = entry;
   const { character, settings } = planning.input;
+  // Context templates frame these fields themselves.
+  const { templates } = settings;
+  const draft: PieceDraft = { id: `entry:${id}`, source: "entry", role, text };
   const card = (template: string): Piece | undefined =>
-    planning.piece({ id: `card:${id}`, source: "card", role, text: template });
+    planning.piece({ ...draft, source: "card", text: template }, { outlets });
   switch (id) {
-    case "main":
-      return overridable(entry, character.systemPrompt, planning);
-    case "postHistory":
-      return overridable(entry, character.postHistoryInstructions, planning);
-    case "persona":
-      return planning.piece({ id: "persona", source: "persona", role, text: "{{persona}}" });
     case "characterDescription":
       return card("{{description}}");
     case "characterPersonality":
-      return card(formatted(character, "personality", settings.personalityFormat));
+      return card(formatted(planning, "personality", templates ? "" : settings.personalityFormat));
     case "scenario":
-      return card(formatted(character, "scenario", settings.scenarioFormat));
-    default:
-      return planning.piece({ id: `entry:${id}`, source: "entry", role, text });
+      return card(formatted(planning, "scenario", templates ? "" : settings.scenarioFormat));
+    default: {
+      const override = overrideOf(entry, character, planning.input);
+      if (override === undefined) return planning.piece(draft, { outlets });
+      return planning.piece({ ...draft, source: "card", text: override }, { outlets, original: text });
+    }
   }
 }
 
-/** The card's own text in place of the entry's, when it has one. */
-function overridable(entry: PromptEntry, override: string | undefined, planning: Planning): Piece | undefined {
-  const draft = { id: `entry:${entry.id}`, source: "entry", role: entry.role } as const;
-  if (!override?.trim()) return planning.piece({ ...draft, text: entry.text });
-  return planning.piece({ ...draft, source: "card", text: override }, entry.text);
+/** The card's text that takes the entry's place, when there is one and both sides allow it. */
+function overrideOf(
+  { id, forbidsOverride }: PromptEntry,
+  character: PlanCharacter,
+  { settings }: PlanInput,
+): string | undefined {
+  if (forbidsOverride) return undefined;
+  const isMain = id === "main" && settings.prefersCardSystemPrompt;
+  const isPostHistory = id === "postHistory" && settings.prefersCardPostHistory;
+  const text = isMain ? character.systemPrompt : isPostHistory ? character.postHistoryInstructions : undefined;
+  return text?.trim() ? text.trim() : undefined;
 }
 
 /** The format for a card field, or nothing when the field is blank; a blank format gives the field alone. */
-function formatted(character: PlanCharacter, field: "personality" | "scenario", format: string): string {
-  if (!character[field]?.trim()) return "";
+function formatted({ input }: Planning, field: "personality" | "scenario", format: string): string {
+  if (cardText(input, field) === "") return "";
   return format.trim() === "" ? `{{${field}}}` : format;
 }

@@ -1,50 +1,46 @@
 import type { HistoryMessage } from "../input.js";
+import type { Draft } from "./draft.js";
+import { isNamedInText } from "./names.js";
 import type { Piece } from "./piece.js";
 import type { Planning } from "./planning.js";
 
-/** The Messages a budget has room for. */
-export interface FittedHistory {
-  /** Oldest first; without gaps up to the newest Message. */
-  readonly pieces: readonly Piece[];
-  /** The newest Message that did not fit, when there is one. */
-  readonly firstOmitted?: Piece;
-  readonly tokens: number;
-}
+/** The history as drafts, made one by one from the newest on and only when asked for. */
+export class HistoryDrafts {
+  readonly #made: (Draft | undefined)[] = [];
 
-/** The newest Message: the one being answered or continued. */
-export function answeredPiece(planning: Planning): Piece | undefined {
-  const newest = planning.input.history.at(-1);
-  return newest && messagePiece(newest, planning);
-}
+  constructor(private readonly planning: Planning) {}
 
-/**
- * Adds older Messages, newest first, until one does not fit. Looks at no Message beyond that one,
- * so the cost follows the budget and not the length of the history.
- *
- * @param room Tokens for Messages older than the newest.
- */
-export function fitHistory(planning: Planning, answered: Piece | undefined, room: number): FittedHistory {
-  const pieces = answered ? [answered] : [];
-  let tokens = answered?.tokens ?? 0;
-  let left = room;
-  for (let at = planning.input.history.length - 2; at >= 0; at -= 1) {
-    const message = planning.input.history[at];
-    const piece = message && messagePiece(message, planning);
-    if (!piece) continue;
-    if (piece.tokens > left) return { pieces: pieces.reverse(), firstOmitted: piece, tokens };
-    pieces.push(piece);
-    tokens += piece.tokens;
-    left -= piece.tokens;
+  /** The Messages given, blank ones counted. */
+  get length(): number {
+    return this.planning.input.history.length;
   }
-  return { pieces: pieces.reverse(), tokens };
+
+  /** The Message so many places before the newest; `undefined` when it is blank or there is none. */
+  before(places: number): Draft | undefined {
+    while (this.#made.length <= places) {
+      const message = this.planning.input.history.at(-1 - this.#made.length);
+      this.#made.push(message && messageDraft(message, this.planning));
+    }
+    return this.#made[places];
+  }
+}
+
+function messageDraft(message: HistoryMessage, planning: Planning): Draft | undefined {
+  const piece = messagePiece(message, planning);
+  if (!piece) return undefined;
+  if (!isNamedInText(message, planning.input)) return planning.draft([piece], { voice: "message" });
+  const prefix = `${message.name}: `;
+  const text = prefix + piece.text;
+  // Counting the prefix apart spares counting every Message of a group anew.
+  planning.counts.remember(text, planning.counts.of(piece.text) + planning.counts.of(prefix));
+  return planning.draft([piece], { text });
 }
 
 function messagePiece(message: HistoryMessage, planning: Planning): Piece | undefined {
-  const draft = { id: `message:${message.id}`, source: "history", role: message.role, text: message.text } as const;
-  const isPlain = !message.text.includes("{{") && !message.text.includes("<");
-  if (isPlain && message.tokens !== undefined && message.text.trim() !== "") {
-    const tokens = message.tokens + planning.input.settings.messageOverheadTokens;
-    return { ...draft, messageId: message.id, tokens };
-  }
-  return planning.piece({ ...draft, messageId: message.id });
+  const { id, role, name, text } = message;
+  if (text.trim() === "") return undefined;
+  const draft = { id: `message:${id}`, source: "history", role, speaker: name, messageId: id, text } as const;
+  if (message.tokens !== undefined) planning.counts.remember(text, message.tokens);
+  const hasMacros = text.includes("{{") || text.includes("<");
+  return hasMacros ? planning.piece(draft) : { ...draft, tokens: planning.counts.ofMessage(text) };
 }

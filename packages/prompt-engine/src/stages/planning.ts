@@ -1,44 +1,62 @@
+import { createMacroEnvironment } from "../facts/macro-environment.js";
 import type { PlanInput } from "../input.js";
+import { IssueList } from "../issues.js";
 import type { MacroEnvironment } from "../macros/environment.js";
 import { expandMacros } from "../macros/expand.js";
-import type { PlanBlock, PlanIssue } from "../prompt-plan.js";
-import { planEnvironment } from "./card-values.js";
-import type { Piece } from "./piece.js";
+import type { PlanBlock, OmissionReason } from "../prompt-plan.js";
+import type { Draft } from "./draft.js";
+import { omittedBlock, type Piece } from "./piece.js";
+import { TokenCounts } from "./token-counts.js";
+import { overheadTokens } from "../text/turn-overhead.js";
 
-/** What the stages of one plan share. */
-export interface Planning {
-  readonly input: PlanInput;
+/** A piece not yet expanded and counted. */
+export type PieceDraft = Omit<Piece, "tokens">;
+
+/** What the stages of one plan share: the input, the macro environment, token counts, and what is noted on the way. */
+export class Planning {
+  readonly issues = new IssueList();
+  readonly bannedTexts: string[] = [];
+  /** Pieces that are not sent whatever the budget is. */
+  readonly omitted: PlanBlock[] = [];
+  readonly counts: TokenCounts;
   readonly environment: MacroEnvironment;
-  readonly issues: PlanIssue[];
-  /** Expands a text and makes a piece of it, or `undefined` when nothing but white space remains. */
-  piece(draft: Omit<Piece, "tokens">, original?: string): Piece | undefined;
-}
+  /** Tokens the prompt may have. */
+  readonly budgetTokens: number;
 
-/** Prepares the means the stages share. */
-export function startPlanning(input: PlanInput): Planning {
-  const issues: PlanIssue[] = [];
-  const report = (issue: PlanIssue): void => {
-    if (!issues.some(({ message }) => message === issue.message)) issues.push(issue);
-  };
-  const environment = planEnvironment(input, report);
-  const overhead = input.settings.messageOverheadTokens;
-  return {
-    input,
-    environment,
-    issues,
-    piece(draft, original) {
-      const text = expandMacros(
-        draft.text,
-        original === undefined ? environment : { ...environment, original },
-        draft.id,
-      );
-      if (text.trim() === "") return undefined;
-      return { ...draft, text, tokens: input.countTokens(text) + overhead };
-    },
-  };
-}
+  constructor(readonly input: PlanInput) {
+    const { contextTokens, responseTokens } = input.budget;
+    this.budgetTokens = Math.max(0, contextTokens - responseTokens);
+    this.counts = new TokenCounts(input.countTokens, overheadTokens(input));
+    this.environment = createMacroEnvironment(input, {
+      budgetTokens: this.budgetTokens,
+      report: (issue) => this.issues.add(issue),
+      ban: (text) => this.bannedTexts.push(text),
+    });
+  }
 
-/** Sum of the tokens of pieces or blocks. */
-export function totalTokens(parts: readonly Pick<Piece | PlanBlock, "tokens">[]): number {
-  return parts.reduce((sum, part) => sum + part.tokens, 0);
+  /** Expands a text. `outlets` and `original` give the macros of these names a meaning. */
+  expand(text: string, path: string, more: Pick<MacroEnvironment, "outlets" | "original"> = {}): string {
+    return expandMacros(text, { ...this.environment, ...more }, path);
+  }
+
+  /** Expands a text and makes a piece of it, or notes that nothing but white space remained. */
+  piece(draft: PieceDraft, more?: Pick<MacroEnvironment, "outlets" | "original">): Piece | undefined {
+    const text = this.expand(draft.text, draft.id, more);
+    if (text.trim() !== "") return { ...draft, text, tokens: this.counts.ofMessage(text) };
+    this.omit({ ...draft, text }, "empty");
+    return undefined;
+  }
+
+  /** Notes a piece that is not sent. */
+  omit(draft: PieceDraft, omission: OmissionReason): void {
+    this.omitted.push(omittedBlock({ ...draft, tokens: 0 }, omission));
+  }
+
+  /** One message of one or more pieces of one role. */
+  draft(pieces: readonly Piece[], more: Partial<Pick<Draft, "isOpening" | "voice" | "text">> = {}): Draft {
+    const text = more.text ?? pieces.map((piece) => piece.text).join("\n");
+    const [only] = pieces;
+    const tokens = pieces.length === 1 && only?.text === text ? only.tokens : this.counts.ofMessage(text);
+    return { role: only?.role ?? "system", pieces, isOpening: false, ...more, text, tokens };
+  }
 }

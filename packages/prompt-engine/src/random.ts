@@ -1,0 +1,15 @@
+/**
+ * A random source that gives the same numbers for the same seed: mulberry32, a public-domain algorithm.
+ * Good enough for dice and choices, not for secrets.
+ *
+ * @param seed Any integer; its lowest 32 bits count.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,31 @@
+import type { ContextTemplate } from "../context-template.js";
+import type { InstructTemplate } from "../instruct-template.js";
+
+/** What a family does not say otherwise: turns on their own, sequences end the answer. */
+export const BASE_INSTRUCT: Omit<InstructTemplate, "inputSequence" | "outputSequence" | "systemSequence"> = {
+  inputSuffix: "",
+  outputSuffix: "",
+  systemSuffix: "",
+  stopSequence: "",
+  sequencesAsStop: true,
+  storyPrefix: "",
+  storySuffix: "",
+  userAlignment: "",
+  wrap: false,
+  systemSameAsUser: false,
+  names: "group",
+  plainExamples: false,
+};
+
+/** The person's first words where a family's form needs some; in our own words. */
+export const ALIGNMENT = "Begin the scene.";
+
+const FIELDS = ["system", "loreBefore", "description", "personality", "scenario", "loreAfter", "persona"] as const;
+
+/** Every part that is there, a line each, in an order that puts rules first and the person last. */
+export const BASE_CONTEXT: ContextTemplate = {
+  storyString: FIELDS.map((field) => `{{#if ${field}}}{{${field}}}\n{{/if}}`).join(""),
+  chatStart: "",
+  exampleSeparator: "",
+  namesAsStop: true,
+};
