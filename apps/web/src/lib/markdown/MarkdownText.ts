@@ -1,0 +1,46 @@
+import { computed, defineComponent, h, shallowRef, watch, type FunctionalComponent } from "vue";
+import { continueMarkdown, parseMarkdown, type ParsedBlock } from "./parse";
+import { renderBlock } from "./render";
+import type { Block } from "./tree";
+
+/** Texts whose tree is kept, so that a row scrolled back into view is not read again. */
+const KEPT_TREES = 200;
+const treeByText = new Map<string, readonly ParsedBlock[]>();
+
+function parseOnce(text: string): readonly ParsedBlock[] {
+  const known = treeByText.get(text);
+  const tree = known ?? parseMarkdown(text);
+  treeByText.delete(text);
+  treeByText.set(text, tree);
+  if (treeByText.size > KEPT_TREES) treeByText.delete(treeByText.keys().next().value!);
+  return tree;
+}
+
+const MarkdownBlock: FunctionalComponent<{ block: Block }> = ({ block }) => renderBlock(block);
+MarkdownBlock.props = ["block"];
+
+/** Shows Markdown as a safe tree. While `isGrowing`, only the blocks at its end are read and drawn again. */
+export const MarkdownText = defineComponent({
+  name: "MarkdownText",
+  props: {
+    text: { type: String, required: true },
+    isGrowing: { type: Boolean, default: false },
+  },
+  setup(props) {
+    const growing = shallowRef<readonly ParsedBlock[]>([]);
+    watch(
+      () => (props.isGrowing ? props.text : undefined),
+      (text) => {
+        growing.value = text === undefined ? [] : continueMarkdown(growing.value, text);
+      },
+      { immediate: true },
+    );
+    const blocks = computed(() => (props.isGrowing ? growing.value : parseOnce(props.text)));
+    return () =>
+      h(
+        "div",
+        { class: "markdown" },
+        blocks.value.flatMap(({ block }, index) => (block ? h(MarkdownBlock, { key: index, block }) : [])),
+      );
+  },
+});
