@@ -1,0 +1,202 @@
+import type { EntityManager } from "typeorm";
+import type { Clock } from "../../platform/clock.js";
+import type { Ids } from "../../platform/ids.js";
+import { badInput, notFound, Refusal, versionConflict } from "../../platform/refusal.js";
+import type { Secrets } from "../../platform/secrets.js";
+import type { ProviderConnection } from "./dialect.js";
+import { dialectOf, type Dialects } from "./dialects.js";
+import type { ProviderCall } from "./provider-call.js";
+import type { ProviderEvent } from "./provider-event.js";
+import { ProviderFailure } from "./provider-failure.js";
+import { Provider } from "./provider.entity.js";
+import { PRACTICE_KIND } from "./provider-kinds.js";
+import { acceptTerms, DEFAULT_TERMS, MAX_PROVIDER_TEXT, type ProviderTerms } from "./provider.terms.js";
+
+/** What a new Provider is made of; the rest is `DEFAULT_TERMS`. */
+export type NewProvider = Partial<ProviderTerms> & Pick<ProviderTerms, "name" | "kind"> & { key?: string | null };
+
+/** What changes; fields left out stay. A `key` of null takes the key away. */
+export type ProviderChange = Partial<ProviderTerms> & { key?: string | null };
+
+/** A Provider after a change. */
+export interface ChangedProvider {
+  readonly provider: Provider;
+  /** Whether the key was cleared because the address changed and no new key came with it. */
+  readonly isKeyCleared: boolean;
+}
+
+/** Rules for Providers. Callers have checked that an administrator asks. */
+export class ProviderService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly secrets: Secrets,
+    private readonly dialects: Dialects,
+  ) {}
+
+  /** All Providers, the default first, then by name. */
+  list(db: EntityManager): Promise<Provider[]> {
+    return db.find(Provider, { order: { isDefault: "DESC", nameKey: "ASC" } });
+  }
+
+  /** @throws Refusal NOT_FOUND. */
+  async require(db: EntityManager, providerId: string): Promise<Provider> {
+    const provider = await db.findOneBy(Provider, { id: providerId });
+    if (!provider) throw notFound("Provider");
+    return provider;
+  }
+
+  /** The Provider a Run uses: the default one. Null when it is switched off. */
+  choose(db: EntityManager): Promise<Provider | null> {
+    return db.findOneBy(Provider, { isDefault: true, isEnabled: true });
+  }
+
+  /** @throws Refusal BAD_USER_INPUT; CONFLICT when the name is taken. */
+  async create(db: EntityManager, { key, ...given }: NewProvider): Promise<Provider> {
+    const terms = acceptTerms({ ...DEFAULT_TERMS, ...given });
+    if (terms.kind === PRACTICE_KIND) {
+      throw badInput({ path: "kind", code: "built_in", message: "There is one practice partner, and it is built in." });
+    }
+    const nameKey = await this.#freeNameKey(db, terms.name);
+    return db.save(Provider, {
+      id: this.ids.next(),
+      ...terms,
+      nameKey,
+      ...this.#sealKey(key ?? null),
+      isDefault: false,
+      createdAt: this.clock.now(),
+      version: 1,
+    });
+  }
+
+  /**
+   * Changes a Provider. A new address without a new key clears the key: it must not be sent somewhere it was not meant
+   * for.
+   *
+   * @throws Refusal NOT_FOUND, BAD_USER_INPUT; CONFLICT for an older version, a taken name, or switching off the default.
+   */
+  async update(
+    db: EntityManager,
+    providerId: string,
+    expectedVersion: number,
+    { key, ...change }: ProviderChange,
+  ): Promise<ChangedProvider> {
+    const present = await this.require(db, providerId);
+    if (present.version !== expectedVersion) throw versionConflict("Provider", presentProvider(present));
+    const terms = acceptTerms({ ...termsOf(present), ...change });
+    if ((terms.kind === PRACTICE_KIND) !== (present.kind === PRACTICE_KIND)) {
+      throw badInput({ path: "kind", code: "built_in", message: "The practice partner keeps its kind." });
+    }
+    if (present.isDefault && !terms.isEnabled) {
+      throw new Refusal("CONFLICT", "Make another Provider the default before switching this one off.");
+    }
+    const hasMoved = terms.baseUrl !== present.baseUrl;
+    const isKeyCleared = hasMoved && !key && present.sealedKey !== null;
+    const nameKey = await this.#freeNameKey(db, terms.name, providerId);
+    const { affected } = await db.update(
+      Provider,
+      { id: providerId, version: expectedVersion },
+      {
+        ...terms,
+        nameKey,
+        ...(key !== undefined || isKeyCleared ? this.#sealKey(key ?? null) : {}),
+        version: expectedVersion + 1,
+      },
+    );
+    const provider = await this.require(db, providerId);
+    if (!affected) throw versionConflict("Provider", presentProvider(provider));
+    return { provider, isKeyCleared };
+  }
+
+  /** @throws Refusal NOT_FOUND; CONFLICT for the default one; FORBIDDEN for the practice partner. */
+  async delete(db: EntityManager, providerId: string): Promise<void> {
+    const provider = await this.require(db, providerId);
+    if (provider.kind === PRACTICE_KIND) {
+      throw new Refusal("FORBIDDEN", "The practice partner is built in. It can be switched off instead.");
+    }
+    if (provider.isDefault) {
+      throw new Refusal("CONFLICT", "Make another Provider the default before deleting this one.");
+    }
+    await db.delete(Provider, { id: providerId });
+  }
+
+  /** @throws Refusal NOT_FOUND; CONFLICT when it is switched off. */
+  async makeDefault(db: EntityManager, providerId: string): Promise<Provider> {
+    const { isEnabled } = await this.require(db, providerId);
+    if (!isEnabled) throw new Refusal("CONFLICT", "Switch this Provider on before making it the default.");
+    // One statement over all rows: two administrators at once still leave exactly one default.
+    await db
+      .createQueryBuilder()
+      .update(Provider)
+      .set({ isDefault: () => `"id" = :providerId` })
+      .setParameters({ providerId })
+      .execute();
+    return this.require(db, providerId);
+  }
+
+  /**
+   * Makes one call. See `Dialect.stream` for how it ends.
+   *
+   * @throws ProviderFailure
+   */
+  stream(provider: Provider, call: ProviderCall, signal: AbortSignal): AsyncIterable<ProviderEvent> {
+    return dialectOf(this.dialects, provider.kind).stream(this.connectionTo(provider), call, signal);
+  }
+
+  /**
+   * How to reach a Provider, the key in clear.
+   *
+   * @throws ProviderFailure PROVIDER_REFUSED_KEY when the stored key was encrypted with another secret key.
+   */
+  connectionTo({ kind, baseUrl, sealedKey, allowsPrivateNetwork }: Provider): ProviderConnection {
+    const key = sealedKey === null ? null : this.secrets.open(sealedKey);
+    if (key === undefined) {
+      const message =
+        "The stored key cannot be read any more: the server's secret key has changed. Enter the key again.";
+      throw new ProviderFailure("PROVIDER_REFUSED_KEY", message, { canRetry: true });
+    }
+    return { kind, baseUrl, key, allowsPrivateNetwork };
+  }
+
+  #sealKey(given: string | null): Pick<Provider, "sealedKey" | "keyLastFour"> {
+    const key = given?.trim() ?? "";
+    if (key === "") return { sealedKey: null, keyLastFour: null };
+    // Keys travel in a header; anything but visible ASCII could not be sent.
+    if (key.length > MAX_PROVIDER_TEXT || !/^[\x21-\x7e]+$/.test(key)) {
+      throw badInput({ path: "key", code: "not_a_key", message: "A key has visible characters only, no spaces." });
+    }
+    // A short key would be half given away by its end.
+    return { sealedKey: this.secrets.seal(key), keyLastFour: key.length >= 12 ? key.slice(-4) : "" };
+  }
+
+  async #freeNameKey(db: EntityManager, name: string, ownId?: string): Promise<string> {
+    const nameKey = name.toLowerCase();
+    const holder = await db.findOneBy(Provider, { nameKey });
+    if (holder && holder.id !== ownId) throw new Refusal("CONFLICT", "There is a Provider with this name already.");
+    return nameKey;
+  }
+}
+
+function termsOf(provider: Provider): ProviderTerms {
+  const { name, kind, baseUrl, model, isEnabled, allowsPrivateNetwork, contextTokens, responseTokens } = provider;
+  const { inputPricePerMillion, outputPricePerMillion, currency } = provider;
+  return {
+    name,
+    kind,
+    baseUrl,
+    model,
+    isEnabled,
+    allowsPrivateNetwork,
+    contextTokens,
+    responseTokens,
+    inputPricePerMillion,
+    outputPricePerMillion,
+    currency,
+  };
+}
+
+/** A Provider's present state for the person whose change came too late; never the key. */
+function presentProvider(provider: Provider) {
+  const { id, isDefault, version, sealedKey, keyLastFour } = provider;
+  return { id, ...termsOf(provider), isDefault, hasKey: sealedKey !== null, keyLastFour, version };
+}
