@@ -1,20 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { plan } from "./plan.js";
-import type { PlanInput } from "./input.js";
-import type { PromptPlan } from "./prompt-plan.js";
 import { DEFAULT_ENTRIES, DEFAULT_PROMPT_SETTINGS } from "./settings/default-settings.js";
 import { OPEN_ROLE_RULES } from "./roles/role-rules.js";
-import { givenInput, talk } from "../test/given.js";
-
-function planned(more: Partial<PlanInput> = {}): PromptPlan {
-  const result = plan(givenInput(more));
-  if (!result.ok) throw new Error(result.refusal.message);
-  return result.plan;
-}
-
-function contents(result: PromptPlan): string[] {
-  return result.messages.map((message) => message.content);
-}
+import { contents, givenInput, planned, talk } from "../test/given.js";
 
 describe("a plan", () => {
   it("says who speaks, who is spoken to, and ends with the Message being answered", () => {

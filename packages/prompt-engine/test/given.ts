@@ -1,6 +1,9 @@
 import type { HistoryMessage, PlanInput } from "../src/input.js";
+import { plan } from "../src/plan.js";
+import type { PromptPlan } from "../src/prompt-plan.js";
 import { OPEN_ROLE_RULES } from "../src/roles/role-rules.js";
 import { DEFAULT_PROMPT_SETTINGS } from "../src/settings/default-settings.js";
+import type { PromptSettings } from "../src/settings/prompt-settings.js";
 
 /** Messages between Ada and Wren, one text each, Ada first. */
 export function talk(...texts: string[]): HistoryMessage[] {
@@ -10,6 +13,11 @@ export function talk(...texts: string[]): HistoryMessage[] {
     name: index % 2 === 0 ? "Ada" : "Wren",
     text,
   }));
+}
+
+/** The default settings, some of them changed. */
+export function settingsWith(more: Partial<PromptSettings>): PromptSettings {
+  return { ...DEFAULT_PROMPT_SETTINGS, ...more };
 }
 
 /** A plan's input for tests: Ada answers Wren; one token a character; nothing random. */
@@ -27,4 +35,16 @@ export function givenInput(more: Partial<PlanInput> = {}): PlanInput {
     random: () => 0,
     ...more,
   };
+}
+
+/** The plan for that input, which must not be refused. */
+export function planned(more: Partial<PlanInput> = {}): PromptPlan {
+  const result = plan(givenInput(more));
+  if (!result.ok) throw new Error(result.refusal.message);
+  return result.plan;
+}
+
+/** The texts of the messages, in order. */
+export function contents({ messages }: PromptPlan): string[] {
+  return messages.map((message) => message.content);
 }
