@@ -13,6 +13,7 @@ export {
 export type { FinishReason, ProviderEvent } from "./provider-event.js";
 export { ProviderFailure, type ProviderFailureCode } from "./provider-failure.js";
 export { Provider } from "./provider.entity.js";
+export { createPracticeDialect, HUMAN_PACE, type PracticePace } from "./dialects/practice.js";
 export { ProviderService } from "./provider.service.js";
 
 /** Tables of this feature. */
