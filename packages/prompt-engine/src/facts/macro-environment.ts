@@ -59,7 +59,7 @@ export function createMacroEnvironment(data: MacroData & MacroMeans, options: Ma
 }
 
 function cardFacts(data: MacroData, environment: MacroEnvironment): [string, () => string][] {
-  const { character, settings } = data;
+  const { character, settings, authorsNotes = {} } = data;
   const field = (text: string, path: string) => () => expandPart(text, environment, path);
   const version = field(character.characterVersion ?? "", "card.characterVersion");
   const systemPrompt = settings.prefersCardSystemPrompt ? tidy(character.systemPrompt) : "";
@@ -67,6 +67,7 @@ function cardFacts(data: MacroData, environment: MacroEnvironment): [string, () 
   const main = settings.entries.find((entry) => entry.id === "main");
   const mainText = main?.enabled ? main.text : "";
   const examples = cardText(data, "exampleMessages");
+  const depthPrompt = tidy(character.depthPrompt?.text);
   return [
     ["description", field(cardText(data, "description"), "card.description")],
     ["personality", field(cardText(data, "personality"), "card.personality")],
@@ -77,13 +78,16 @@ function cardFacts(data: MacroData, environment: MacroEnvironment): [string, () 
     ["charprompt", field(systemPrompt, "card.systemPrompt")],
     ["charjailbreak", field(postHistory, "card.postHistoryInstructions")],
     ["charinstruction", field(postHistory, "card.postHistoryInstructions")],
-    ["chardepthprompt", field(tidy(character.depthPrompt?.text), "card.depthPrompt")],
+    ["chardepthprompt", field(depthPrompt, "card.depthPrompt")],
     ["creatornotes", field(tidy(character.creatorNotes), "card.creatorNotes")],
     ["charversion", version],
     ["char_version", version],
     ["systemprompt", field(main?.enabled && systemPrompt !== "" ? systemPrompt : mainText, "card.systemPrompt")],
     ["defaultsystemprompt", field(mainText, "entry:main")],
     ["globalsystemprompt", field(mainText, "entry:main")],
+    ["authorsnote", field(tidy(authorsNotes.conversation?.text), "authorsNote.conversation")],
+    ["charauthorsnote", field(tidy(authorsNotes.character?.text) || depthPrompt, "authorsNote.character")],
+    ["defaultauthorsnote", field(tidy(authorsNotes.space?.text), "authorsNote.space")],
   ];
 }
 

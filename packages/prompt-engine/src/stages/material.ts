@@ -30,9 +30,10 @@ export function gatherMaterial(planning: Planning): Material {
   noteSwitchedOff(planning);
   const outlets = loreOutlets(planning);
   const note = resolveAuthorsNote(input.authorsNotes);
-  const parts = applyingEntries(input)
+  const framed = applyingEntries(input)
     .filter((entry) => !isInChat(entry))
-    .flatMap((entry) => aroundMain(framePart(entry, planning, outlets), note, planning));
+    .map((entry) => framePart(entry, planning, outlets));
+  const parts = note.position === "inChat" ? framed : withNote(framed, note, planning);
   const hasHistory = parts.some((part) => part.kind === "history");
   const injections = hasHistory ? collectInjections(planning, note, outlets) : [];
   const controls = hasHistory ? planControls(planning) : { nudges: [] };
@@ -47,11 +48,12 @@ export function gatherMaterial(planning: Planning): Material {
   };
 }
 
-/** The main prompt, with the author's note before or after it when that is its place. */
-function aroundMain(part: FramePart, note: AuthorsNote, planning: Planning): FramePart[] {
-  if (part.kind !== "text" || part.entryId !== "main" || note.position === "inChat") return [part];
+/** The parts with the author's note before or after the main prompt; without a main prompt the note is the first. */
+function withNote(parts: readonly FramePart[], note: AuthorsNote, planning: Planning): FramePart[] {
   const notePart: FramePart = { kind: "text", entryId: "authorsNote", pieces: notePieces(note, planning) };
-  return note.position === "beforeMain" ? [notePart, part] : [part, notePart];
+  const main = parts.findIndex((part) => part.kind === "text" && part.entryId === "main");
+  const at = note.position === "afterMain" ? main + 1 : Math.max(0, main);
+  return parts.toSpliced(at, 0, notePart);
 }
 
 function noteSwitchedOff(planning: Planning): void {
