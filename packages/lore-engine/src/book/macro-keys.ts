@@ -1,0 +1,50 @@
+import { KeyIndex } from "../keys/key-index.js";
+import { isPhrase, parseExpandedKey } from "../keys/parse-key.js";
+import type { CompiledKey } from "./compiled-entry.js";
+
+/** A key that holds a macro. */
+export interface MacroKey {
+  readonly raw: string;
+  readonly isCaseSensitive: boolean;
+}
+
+/** The macro keys of a book under one set of macro values. */
+export interface ExpandedKeys {
+  /** By slot. Ids are those of `index`. */
+  readonly keys: readonly CompiledKey[];
+  readonly index: KeyIndex;
+}
+
+/** The keys of a book that hold macros. Usually they expand to the same texts turn after turn, so the last result is kept. */
+export class MacroKeys {
+  #texts: readonly string[] | undefined;
+  #expanded: ExpandedKeys = { keys: [], index: new KeyIndex(0) };
+
+  constructor(private readonly keys: readonly MacroKey[]) {}
+
+  expand(expandMacros: (text: string) => string): ExpandedKeys {
+    const texts = this.keys.map(({ raw }) => expandMacros(raw));
+    if (this.#texts === undefined || texts.some((text, slot) => text !== this.#texts?.[slot])) {
+      this.#texts = texts;
+      this.#expanded = this.#compile(texts);
+    }
+    return this.#expanded;
+  }
+
+  #compile(texts: readonly string[]): ExpandedKeys {
+    const index = new KeyIndex(texts.length);
+    const keys = this.keys.map(({ raw, isCaseSensitive }, slot): CompiledKey => {
+      const parsed = parseExpandedKey(texts[slot] ?? "");
+      switch (parsed.kind) {
+        case "plain":
+          return { kind: "plain", raw, id: index.add(parsed.text, isCaseSensitive), isPhrase: isPhrase(parsed.text) };
+        case "pattern":
+          return { kind: "pattern", raw, pattern: parsed.pattern };
+        case "macro":
+        case "blank":
+          return { kind: "never", raw };
+      }
+    });
+    return { keys, index };
+  }
+}

@@ -1,0 +1,92 @@
+import type { Activation } from "../activation/activation.js";
+import type { Candidate } from "../activation/candidate.js";
+import type { GateOutcome } from "../activation/gate.js";
+import type { PassesMade } from "../activation/run-passes.js";
+import type { EntryRef, KeyMatch, LeftOutReason, LoreExplanation } from "../model/result.js";
+
+/** Why an entry stayed out, and the key that matched all the same. */
+interface LeftOut {
+  readonly reason: LeftOutReason;
+  readonly match?: KeyMatch;
+}
+
+/** Explains entries when asked. Nothing is prepared, so that large books cost nothing until somebody looks. */
+export class Explainer {
+  constructor(
+    private readonly activation: Activation,
+    private readonly passes: PassesMade,
+  ) {}
+
+  /** What became of an entry; `undefined` when no attached book has it. */
+  explain({ bookId, uid }: EntryRef): LoreExplanation | undefined {
+    const pool = this.activation.pools.find(({ scan }) => scan.attached.id === bookId);
+    const candidate = pool?.byUid(uid);
+    return candidate === undefined ? undefined : this.#explain(candidate);
+  }
+
+  /** All entries, book by book, in the order of the book. */
+  *explanations(): Generator<LoreExplanation> {
+    for (const pool of this.activation.pools) {
+      for (const compiled of pool.scan.index.entries) yield this.#explain(pool.of(compiled));
+    }
+  }
+
+  #explain(candidate: Candidate): LoreExplanation {
+    const { decisions, activated } = this.activation;
+    const { uid, comment } = candidate.entry;
+    const common = {
+      ...{ bookId: candidate.scan.attached.id, uid, comment },
+      rolls: decisions.rollsOf(candidate),
+      tokens: this.activation.tokensOf(candidate),
+    };
+    const cause = activated.get(candidate)?.cause;
+    if (cause !== undefined) return { ...common, isActive: true, cause };
+    return { ...common, isActive: false, ...this.#leftOut(candidate) };
+  }
+
+  #leftOut(candidate: Candidate): LeftOut {
+    const { decisions, gate } = this.activation;
+    const decided = decisions.reasonFor(candidate);
+    if (decided !== undefined) return this.#withMatch(candidate, decided);
+    const byState = gate.refusalByState(candidate);
+    if (byState !== undefined) return this.#withMatch(candidate, byState);
+    const { entry } = candidate;
+    const outcome = this.#askTexts(candidate, entry.delayUntilRecursion > 0);
+    if (!outcome.isOpen) return this.#excludedInstead(candidate, outcome) ?? outcome;
+    // Its keys allow it, so a rule about passes kept it out.
+    return { reason: this.#passReason(candidate), ...matchOf(outcome) };
+  }
+
+  #passReason({ entry }: Candidate): LeftOutReason {
+    const { budget, delayLevels } = this.activation;
+    if (budget.isOverflown) return "over_budget";
+    if (this.passes.hitLimit) return "pass_limit";
+    return entry.delayUntilRecursion > delayLevels.current || entry.delayUntilRecursion > 0
+      ? "waits_for_recursion"
+      : "pass_limit";
+  }
+
+  /** Told when only the texts of other entries hold a key, and the entry does not listen to them. */
+  #excludedInstead(candidate: Candidate, outcome: LeftOut): LeftOut | undefined {
+    if (!candidate.entry.excludesRecursion || outcome.reason !== "no_key_matched") return undefined;
+    const withRecursion = this.#askTexts(candidate, true);
+    return withRecursion.isOpen ? { reason: "excluded_from_recursion", ...matchOf(withRecursion) } : undefined;
+  }
+
+  #askTexts(candidate: Candidate, seesRecursion: boolean): GateOutcome {
+    const { gate } = this.activation;
+    const view = { depth: this.passes.depth, seesRecursion: seesRecursion || !candidate.entry.excludesRecursion };
+    return gate.causeWithoutKey(candidate) ?? gate.askKeys(candidate, view);
+  }
+
+  #withMatch(candidate: Candidate, reason: LeftOutReason): LeftOut {
+    const { scan, compiled, entry } = candidate;
+    const match = scan.findFirst(compiled.keys, entry, { depth: this.passes.depth, seesRecursion: true });
+    return match === undefined ? { reason } : { reason, match };
+  }
+}
+
+function matchOf(outcome: GateOutcome): { readonly match?: KeyMatch } {
+  if (!outcome.isOpen || outcome.cause.kind !== "key") return {};
+  return { match: outcome.cause.match };
+}
