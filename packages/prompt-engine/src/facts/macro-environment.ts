@@ -26,8 +26,8 @@ export type MacroOptions = Pick<MacroEnvironment, "report" | "ban"> & {
 };
 
 /**
- * The environment in which all texts of a plan are expanded. Card fields are expanded when asked for, with everything
- * but the card fields, so a field that names another or itself cannot run in circles.
+ * The environment in which all texts of a plan are expanded. Card fields are expanded when first asked for, and only then,
+ * with everything but the card fields, so a field that names another or itself cannot run in circles.
  */
 export function createMacroEnvironment(data: MacroData & MacroMeans, options: MacroOptions): MacroEnvironment {
   const now = data.clock();
@@ -60,7 +60,7 @@ export function createMacroEnvironment(data: MacroData & MacroMeans, options: Ma
 
 function cardFacts(data: MacroData, environment: MacroEnvironment): [string, () => string][] {
   const { character, settings, authorsNotes = {} } = data;
-  const field = (text: string, path: string) => () => expandPart(text, environment, path);
+  const field = (text: string, path: string) => once(() => expandPart(text, environment, path));
   const version = field(character.characterVersion ?? "", "card.characterVersion");
   const systemPrompt = settings.prefersCardSystemPrompt ? tidy(character.systemPrompt) : "";
   const postHistory = settings.prefersCardPostHistory ? tidy(character.postHistoryInstructions) : "";
@@ -95,4 +95,10 @@ function cardFacts(data: MacroData, environment: MacroEnvironment): [string, () 
 function withStart(examples: string): string {
   if (examples === "" || /^<START>\s*$/i.test(examples)) return "";
   return /^<START>/i.test(examples) ? examples : `<START>\n${examples}`;
+}
+
+/** Makes a value when first asked for and keeps it: macros that write or throw dice run once. */
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= make());
 }
