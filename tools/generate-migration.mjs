@@ -5,12 +5,11 @@
  *
  * Needs the API built and a PostgreSQL server at TEST_DATABASE_URL (default postgres://postgres@127.0.0.1:5432/postgres).
  */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format } from "prettier";
-import { openScratchDatabase } from "./scratch-database.mjs";
+import { missingStatements } from "./checks/schema-drift.mjs";
 
 const folder = fileURLToPath(new URL("../apps/api/src/database/migrations/", import.meta.url));
 
@@ -47,17 +46,4 @@ function migrationFiles() {
   return readdirSync(folder)
     .filter((file) => /^\d{4}-.*\.ts$/.test(file))
     .sort();
-}
-
-/** @param {"sqlite" | "postgres"} dialect */
-async function missingStatements(dialect) {
-  const scratch = mkdtempSync(join(tmpdir(), "tavernkit-migration-"));
-  const database = await openScratchDatabase(dialect, scratch);
-  try {
-    const log = await database.writerSource.driver.createSchemaBuilder().log();
-    return log.upQueries.map(({ query }) => query);
-  } finally {
-    await database.close();
-    rmSync(scratch, { recursive: true });
-  }
 }

@@ -2,24 +2,25 @@
  * Writes what is made from other sources:
  *
  *     npm run generate                       the schema snapshot and the clients' types
- *     npm run generate -- migration <topic>  a migration for changed entities
+ *     npm run generate -- migration <topic>  a migration for changed entities, in both dialects
  */
-import "reflect-metadata";
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { writeFile } from "node:fs/promises";
+import { emitSchema } from "./emit-schema.mjs";
+import { generateMigration } from "./generate-migration.mjs";
+import { installed, ROOT, run } from "./program.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const npx = (...words) => execFileSync("npx", words, { cwd: root, stdio: "inherit" });
+/** @param {string[]} words */
+async function turbo(...words) {
+  const { code } = await run(installed("turbo"), ["run", ...words, "--output-logs=errors-only"], { echo: true });
+  if (code !== 0) process.exit(code);
+}
 
-npx("turbo", "run", "build", "--filter=@tavernkit/api");
-const [what, topic] = process.argv.slice(2);
+await turbo("build", "--filter=@tavernkit/api");
+const [what, topic = ""] = process.argv.slice(2);
 if (what === "migration") {
-  if (!topic || !/^[a-z]+(-[a-z]+)*$/.test(topic)) throw new Error("Name the migration in words joined by dashes.");
-  const { generateMigration } = await import("./generate-migration.mjs");
+  if (!/^[a-z]+(-[a-z]+)*$/.test(topic)) throw new Error("Name the migration in words joined by dashes.");
   await generateMigration(topic);
 } else {
-  const { emitSchema } = await import("./emit-schema.mjs");
-  writeFileSync(new URL("../packages/schema/schema.graphql", import.meta.url), await emitSchema());
-  npx("turbo", "run", "generate");
+  await writeFile(`${ROOT}/packages/schema/schema.graphql`, await emitSchema());
+  await turbo("generate", "build", "--filter=@tavernkit/schema", "--filter=@tavernkit/web");
 }

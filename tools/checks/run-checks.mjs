@@ -1,0 +1,41 @@
+/**
+ * Runs checks one after the other and says what each found and how to mend it.
+ * A check that breaks counts as failed, one that could not look counts as neither.
+ *
+ * @param {readonly import("./check.mjs").Check[]} checks
+ * @param {string} root
+ * @param {(line: string) => void} print
+ */
+export async function runChecks(checks, root, print) {
+  let passed = 0;
+  let failed = 0;
+  for (const check of checks) {
+    const found = await findOf(check, root);
+    if ("skipped" in found) {
+      print(`- ${check.name}: skipped, ${found.skipped}`);
+    } else if (found.length === 0) {
+      print(`✓ ${check.name}`);
+      passed++;
+    } else {
+      print(`✗ ${check.name}\n${found.map(indented).join("\n")}\n  To mend: ${check.mend}`);
+      failed++;
+    }
+  }
+  return { passed, failed };
+}
+
+/**
+ * @param {import("./check.mjs").Check} check
+ * @param {string} root
+ * @returns {Promise<import("./check.mjs").Finding>}
+ */
+async function findOf(check, root) {
+  try {
+    return await check.find(root);
+  } catch (error) {
+    return [`the check itself broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
+  }
+}
+
+/** @param {string} text */
+const indented = (text) => text.replace(/^/gm, "    ");
