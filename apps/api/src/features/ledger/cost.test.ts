@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { costInNanos, formatNanos } from "./cost.js";
+import { costInNanos, formatCost } from "./cost.js";
 
 describe("the cost of a call", () => {
   it.each([
@@ -27,5 +27,5 @@ it.each([
   [1_500_000, "0.0015"],
   [12_000_000_000, "12"],
 ])("writes %d billionths as %s", (nanos, text) => {
-  expect(formatNanos(nanos)).toBe(text);
+  expect(formatCost(nanos)).toBe(text);
 });

@@ -36,7 +36,7 @@ function nanosOf(decimal: string): bigint {
 }
 
 /** Billionths as a decimal without needless zeros, e.g. `0.0015`. */
-export function formatNanos(nanos: number): string {
+export function formatCost(nanos: number): string {
   const whole = BigInt(nanos) / NANOS_PER_UNIT;
   const fraction = (BigInt(nanos) % NANOS_PER_UNIT).toString().padStart(9, "0").replace(/0+$/, "");
   return fraction === "" ? whole.toString() : `${whole}.${fraction}`;

@@ -2,7 +2,7 @@ import { LedgerEntry } from "./ledger-entry.entity.js";
 import { ViewerUsageResolver } from "./ledger.resolver.js";
 import { UsageTotal } from "./usage-total.entity.js";
 
-export { formatNanos } from "./cost.js";
+export { formatCost } from "./cost.js";
 export { LedgerEntry } from "./ledger-entry.entity.js";
 export { LedgerService, type RecordedCall } from "./ledger.service.js";
 export { createLedgerLoaders, UsageTotals, type LedgerLoaders, type UsageKey } from "./usage-totals.js";

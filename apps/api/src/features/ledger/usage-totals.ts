@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { EntityManager } from "typeorm";
-import { formatNanos } from "./cost.js";
+import { formatCost } from "./cost.js";
 import { UsageTotal, type UsageScope } from "./usage-total.entity.js";
 
 /** What a scope has used in all. */
@@ -66,7 +66,7 @@ function presentTotal(total: UsageTotal | undefined): UsageTotals {
     calls,
     promptTokens,
     completionTokens,
-    cost: calls > callsWithoutCost ? formatNanos(costNanos) : null,
+    cost: calls > callsWithoutCost ? formatCost(costNanos) : null,
     currency,
     isCostComplete: callsWithoutCost === 0,
   };
