@@ -163,7 +163,8 @@ async function openOnce(hop: Hop, { deadlines, resolve }: Means): Promise<Exchan
     return { status: statusCode, headers: answered, body: stream, close: () => agent.destroy() };
   } catch (error) {
     await agent.destroy();
-    throw explain(error, url, wasOpened(), deadlines.signal);
+    if (deadlines.signal.aborted) throw deadlines.signal.reason;
+    throw explain(error, url, wasOpened());
   }
 }
 
@@ -192,25 +193,27 @@ async function* readBody(body: Readable, maxBytes: number, deadlines: Deadlines)
       deadlines.begin("idleMs");
     }
   } catch (error) {
-    throw explain(error, undefined, true, deadlines.signal);
+    if (deadlines.signal.aborted) throw deadlines.signal.reason;
+    throw error instanceof OutboundFailure ? error : cut(error);
   } finally {
     deadlines.end();
   }
 }
 
-/** Puts an error of the network into plain words. */
-function explain(error: unknown, url: URL | undefined, wasOpened: boolean, signal: AbortSignal): unknown {
-  if (signal.aborted) return signal.reason;
+/** Puts an error that came before any answer into plain words. */
+function explain(error: unknown, url: URL, wasOpened: boolean): OutboundFailure {
   if (error instanceof OutboundFailure) return error;
-  const { code = "", message } = error as { code?: string; message: string };
   if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) {
     return new OutboundFailure("NOT_HTTP", "What answers at this address does not speak HTTP.", { cause: error });
   }
-  if (wasOpened) return new OutboundFailure("CUT", "The connection broke off.", { cause: error });
+  if (wasOpened) return cut(error);
+  const { code = "", message } = error as { code?: string; message: string };
   const reason = REASONS[code] ?? (code || message);
-  return new OutboundFailure("UNREACHABLE", `${url?.host ?? "The server"} cannot be reached: ${reason}.`, {
-    cause: error,
-  });
+  return new OutboundFailure("UNREACHABLE", `${url.host} cannot be reached: ${reason}.`, { cause: error });
+}
+
+function cut(cause: unknown): OutboundFailure {
+  return new OutboundFailure("CUT", "The connection broke off.", { cause });
 }
 
 const REASONS: Readonly<Record<string, string>> = {
