@@ -133,7 +133,9 @@ describe("replaying the stream", () => {
   );
   const STATUSES = ["QUEUED", "RUNNING", "SUCCEEDED", "FAILED", "CANCELED", "SKIPPED", "INTERRUPTED"] as const;
 
-  function serve(list: fc.TypeOfArbitrary<typeof actions>) {
+  type Action = typeof actions extends fc.Arbitrary<(infer Item)[]> ? Item : never;
+
+  function serve(list: readonly Action[]) {
     const messages: TestMessage[] = [];
     const runs: TimelineRun[] = [];
     const events: TestEvent[] = [];

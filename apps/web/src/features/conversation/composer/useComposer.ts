@@ -1,0 +1,94 @@
+import { computed, readonly, shallowReadonly, shallowRef, toValue, watch, type MaybeRefOrGetter } from "vue";
+import { SendMessageDocument, type MessageFieldsFragment, type RunFieldsFragment } from "../../../generated/graphql";
+import { OFFLINE, useConnection, useMutation } from "../../../lib/apollo";
+import { Drafts, type Draft } from "./drafts";
+
+/** UTF-16 units of a Message at most (promises: Security, bombs). */
+export const MESSAGE_LIMIT = 200_000;
+
+/** Why a Message is not sent at present; undefined when it can be. */
+export type SendObstacle = "empty" | "tooLong" | "generating" | "sending";
+
+export interface ComposerOptions {
+  readonly isGenerating: MaybeRefOrGetter<boolean>;
+  /** Takes what was sent. */
+  readonly onSent: (sent: { message: MessageFieldsFragment; run: RunFieldsFragment }) => void;
+}
+
+/**
+ * The draft of a Conversation and its sending. The draft's key goes with every attempt, so that an attempt whose answer
+ * was lost is not a second Message; the text leaves the box only once the server has it.
+ */
+export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenerating, onSent }: ComposerOptions) {
+  const drafts = new Drafts(localStorage, () => crypto.randomUUID());
+  const draft = shallowRef<Draft>(drafts.fresh());
+  const isKept = shallowRef(true);
+  const isWaiting = shallowRef(false);
+  const { status } = useConnection();
+  const sending = useMutation(SendMessageDocument);
+
+  watch(
+    () => toValue(conversationId),
+    (id) => {
+      draft.value = drafts.read(id);
+      isWaiting.value = false;
+      sending.clearError();
+    },
+    { immediate: true },
+  );
+  watch(status, (now) => {
+    if (now === "connected" && isWaiting.value) void send();
+  });
+
+  const obstacle = computed<SendObstacle | undefined>(() => {
+    if (sending.isRunning.value) return "sending";
+    if (draft.value.text.trim() === "") return "empty";
+    if (draft.value.text.length > MESSAGE_LIMIT) return "tooLong";
+    return toValue(isGenerating) ? "generating" : undefined;
+  });
+
+  function type(text: string): void {
+    sending.clearError();
+    isWaiting.value = false;
+    replaceDraft({ ...draft.value, text });
+  }
+
+  function replaceDraft(next: Draft): void {
+    draft.value = next;
+    isKept.value = drafts.keep(toValue(conversationId), next);
+  }
+
+  async function send(): Promise<void> {
+    if (obstacle.value) return;
+    isWaiting.value = false;
+    const id = toValue(conversationId);
+    const { text, idempotencyKey } = draft.value;
+    const { data, error } = await sending.run({ input: { conversationId: id, text, idempotencyKey } });
+    if (data) {
+      onSent(data.sendMessage);
+      acknowledge(id, idempotencyKey);
+      return;
+    }
+    // The key has been used for another text: this draft needs one of its own.
+    if (error?.code === "CONFLICT") replaceDraft({ ...draft.value, idempotencyKey: drafts.fresh().idempotencyKey });
+    if (error?.code === OFFLINE && toValue(conversationId) === id) isWaiting.value = true;
+  }
+
+  /** Empties what was sent, also when another Conversation is shown by now, but not what was typed since. */
+  function acknowledge(id: string, idempotencyKey: string): void {
+    if (toValue(conversationId) === id && draft.value.idempotencyKey === idempotencyKey) replaceDraft(drafts.fresh());
+    else if (drafts.read(id).idempotencyKey === idempotencyKey) drafts.keep(id, drafts.fresh());
+  }
+
+  return {
+    text: computed(() => draft.value.text),
+    /** False when the browser refused to keep a copy of the draft. */
+    isKept: readonly(isKept),
+    /** The Message is sent by itself once the server can be reached again. */
+    isWaiting: readonly(isWaiting),
+    error: shallowReadonly(sending.error),
+    obstacle,
+    type,
+    send,
+  };
+}

@@ -1,0 +1,195 @@
+import { nextTick, onScopeDispose, shallowRef, type ShallowRef, type ShallowUnwrapRef } from "vue";
+import type { RecycleScrollerExposed } from "vue-virtual-scroller";
+import { anchorAt, isAtBottom, scrollTopOf, type Hold, type RowGeometry } from "./anchor";
+import { RowSizes } from "./row-sizes";
+
+/** What identifies a row to the list. */
+interface ListRow {
+  readonly id: string;
+}
+
+/** The scroller as a template ref gives it. */
+export type Scroller<Row> = ShallowUnwrapRef<RecycleScrollerExposed<Row>>;
+
+export interface HeldScrollOptions<Row extends ListRow> {
+  readonly rows: () => readonly Row[];
+  readonly scroller: Readonly<ShallowRef<Scroller<Row> | null>>;
+}
+
+/** A row's element tells its row by this attribute. */
+const ROW_ATTRIBUTE = "rowId";
+
+/** Rounds of measuring after rows changed; each may bring rows into view that were not measured yet. */
+const SETTLE_ROUNDS = 5;
+
+/**
+ * Scrolling that holds on to something: to the end while the view is there, otherwise to the row at its top. Heights are
+ * measured, not declared; whenever rows or heights change, the view is put back before the browser paints.
+ */
+export function useHeldScroll<Row extends ListRow>({ rows, scroller }: HeldScrollOptions<Row>) {
+  const sizes = new RowSizes();
+  const sizesVersion = shallowRef(0);
+  const isHoldingBottom = shallowRef(true);
+  const unmeasured = new Set<HTMLElement>();
+  let hold: Hold = "bottom";
+  let lastTop = 0;
+  let width = 0;
+  let indexById = new Map<string, number>();
+  let indexedRows: readonly Row[] | undefined;
+
+  const observer = new ResizeObserver((entries) => {
+    let hasChanged = false;
+    for (const { target, borderBoxSize } of entries) {
+      const height = borderBoxSize[0]?.blockSize ?? 0;
+      hasChanged = measure(target as HTMLElement, height) || hasChanged;
+    }
+    if (hasChanged) void applySizes();
+  });
+  const viewObserver = new ResizeObserver(() => void followView());
+  onScopeDispose(() => {
+    observer.disconnect();
+    viewObserver.disconnect();
+  });
+
+  function view(): HTMLElement | undefined {
+    return scroller.value?.el;
+  }
+
+  function indexOf(id: string): number {
+    const current = rows();
+    if (indexedRows !== current) {
+      indexById = new Map(current.map((row, index) => [row.id, index]));
+      indexedRows = current;
+    }
+    return indexById.get(id) ?? -1;
+  }
+
+  function geometry(): RowGeometry | undefined {
+    const list = scroller.value;
+    if (!list) return undefined;
+    const current = rows();
+    return {
+      count: current.length,
+      offsetOf: (index) => list.getItemOffset(index),
+      sizeOf: (index) => list.getItemSize(index),
+      idOf: (index) => current[index]?.id,
+      indexOf,
+    };
+  }
+
+  /** The height the scroller reckons with. Reading the version once per pass makes the pass run again when it grows. */
+  function sizeOf(row: Row, index: number): number {
+    if (index === 0) void sizesVersion.value;
+    return sizes.sizeOf(row.id);
+  }
+
+  function measure(element: HTMLElement, height: number): boolean {
+    const id = element.dataset[ROW_ATTRIBUTE];
+    // Elements between two rows are parked outside the view and measure nothing.
+    return id !== undefined && indexOf(id) !== -1 && sizes.measure(id, height);
+  }
+
+  /** Puts new heights into effect and the view back in place, before the next paint. */
+  async function applySizes(): Promise<void> {
+    sizesVersion.value += 1;
+    await nextTick();
+    restore();
+  }
+
+  /** Scrolls to what is held. */
+  function restore(): void {
+    const element = view();
+    const list = geometry();
+    if (!element || !list) return;
+    if (hold === "bottom") element.scrollTop = element.scrollHeight;
+    else if (hold) element.scrollTop = scrollTopOf(hold, list) ?? element.scrollTop;
+    lastTop = element.scrollTop;
+    scroller.value?.updateVisibleItems(false, true);
+  }
+
+  /** To be called when the view scrolled: takes hold anew. */
+  function onScroll(): void {
+    const element = view();
+    const list = geometry();
+    if (!element || !list) return;
+    const { scrollTop, clientHeight, scrollHeight } = element;
+    // Going up leaves the end at once, however little, or a growing reply would pull the person back.
+    const isLeaving = scrollTop < lastTop && scrollHeight - scrollTop - clientHeight > 1;
+    hold = !isLeaving && isAtBottom(element) ? "bottom" : anchorAt(scrollTop, list);
+    isHoldingBottom.value = hold === "bottom";
+    lastTop = scrollTop;
+  }
+
+  /** To be called after rows changed: measures what came into view until nothing moves any more. */
+  async function settle(): Promise<void> {
+    sizes.settleEstimate();
+    for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
+      await applySizes();
+      await nextTick();
+      if (!measureUnmeasured()) break;
+    }
+    restore();
+  }
+
+  function measureUnmeasured(): boolean {
+    let hasChanged = false;
+    for (const element of unmeasured) hasChanged = measure(element, element.offsetHeight) || hasChanged;
+    unmeasured.clear();
+    return hasChanged;
+  }
+
+  /** Watches an element that shows a row; the row is named by its `data-row-id`. */
+  function observe(element: HTMLElement): void {
+    observer.observe(element);
+    remeasure(element);
+  }
+
+  function unobserve(element: HTMLElement): void {
+    observer.unobserve(element);
+    unmeasured.delete(element);
+  }
+
+  /** Measures an element that shows another row now; its own height may be the same, which no observer reports. */
+  function remeasure(element: HTMLElement): void {
+    if (unmeasured.size === 0) {
+      void nextTick(() => {
+        if (measureUnmeasured()) void applySizes();
+      });
+    }
+    unmeasured.add(element);
+  }
+
+  /** Follows the size of the view itself: another width makes other heights. */
+  function observeView(element: HTMLElement): void {
+    viewObserver.observe(element);
+  }
+
+  async function followView(): Promise<void> {
+    const element = view();
+    if (!element || element.clientWidth === 0) return;
+    if (width !== 0 && width !== element.clientWidth) {
+      sizes.clear();
+      for (const row of element.querySelectorAll<HTMLElement>("[data-row-id]")) measure(row, row.offsetHeight);
+    }
+    width = element.clientWidth;
+    await applySizes();
+  }
+
+  /** Goes to the end and stays there. */
+  function holdBottom(): void {
+    hold = "bottom";
+    isHoldingBottom.value = true;
+    restore();
+    void settle();
+  }
+
+  /** Shows a row a third below the top of the view. */
+  function holdRow(id: string): void {
+    hold = { id, offset: -Math.round((view()?.clientHeight ?? 0) / 3) };
+    isHoldingBottom.value = false;
+    restore();
+    void settle();
+  }
+
+  return { sizeOf, isHoldingBottom, onScroll, settle, observe, unobserve, remeasure, observeView, holdBottom, holdRow };
+}
