@@ -1,5 +1,5 @@
 import { createMacroEnvironment } from "./facts/macro-environment.js";
-import type { MacroData, MacroMeans, PlanVariables } from "./input.js";
+import type { MacroData, MacroMeans, PlanVariables } from "./input/macro-data.js";
 import { expandMacros } from "./macros/expand.js";
 import { IssueList } from "./issues.js";
 import type { PlanIssue } from "./prompt-plan.js";

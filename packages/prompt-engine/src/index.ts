@@ -1,34 +1,21 @@
 export { plan } from "./plan.js";
 export { expandText, type ExpandedText, type ExpandOptions } from "./expand-text.js";
 export { hashText } from "./macros/hash.js";
-export type {
-  AuthorsNoteLayer,
-  AuthorsNoteLayers,
-  AuthorsNotePosition,
-  DepthPrompt,
-  HistoryMessage,
-  HistoryTotals,
-  MacroData,
-  MacroMeans,
-  PersonaPosition,
-  PlanBudget,
-  PlanCharacter,
-  PlanData,
-  PlanGroup,
-  PlanInput,
-  LorePosition,
-  PlanKind,
-  PlanLore,
-  PlanMeans,
-  PlanMember,
-  PlanPersona,
-  PlanVariables,
-} from "./input.js";
+export type { AuthorsNoteLayer, AuthorsNoteLayers, AuthorsNotePosition } from "./input/authors-notes.js";
+export type { DepthPrompt, PlanCharacter } from "./input/character.js";
+export type { PlanGroup, PlanMember } from "./input/group.js";
+export type { HistoryMessage, HistoryTotals } from "./input/history.js";
+export type { PlanKind } from "./input/kind.js";
+export type { LorePlace, LoreRequest, PlanLore } from "./input/lore.js";
+export type { MacroData, MacroMeans, PlanVariables } from "./input/macro-data.js";
+export type { PersonaPosition, PlanPersona } from "./input/persona.js";
+export type { PlanBudget, PlanData, PlanInput, PlanMeans } from "./input/plan-input.js";
 export type {
   BlockSource,
   OmissionReason,
   PlanBlock,
   PlanIssue,
+  PlanLoreReport,
   PlanMessage,
   PlanRefusal,
   PlanResult,

@@ -1,5 +1,5 @@
 import { messageTokens, toMessages } from "./chat/to-messages.js";
-import type { PlanInput } from "./input.js";
+import type { PlanInput } from "./input/plan-input.js";
 import type { PlanBlock, PlanMessage, PlanRefusal, PlanResult, PromptPlan } from "./prompt-plan.js";
 import type { Draft } from "./stages/draft.js";
 import { layOut } from "./stages/layout.js";
@@ -81,6 +81,7 @@ function toPlan(planning: Planning, sent: Sent, blocks: PlanBlock[], selection: 
     bannedTexts,
     variables: environment.variables.changes(),
     globalVariables: environment.globalVariables.changes(),
+    lore: planning.loreReport,
     issues: issues.all(),
   };
 }

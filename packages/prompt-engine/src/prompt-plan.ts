@@ -1,3 +1,5 @@
+import type { ActivatedEntry, LoreExplanation, LoreResult } from "@tavernkit/lore-engine";
+
 /** Who a text is from, as model services name it. */
 export type PromptRole = "system" | "user" | "assistant";
 
@@ -48,8 +50,19 @@ export interface PlanBlock {
 export interface PlanIssue {
   /** The block concerned, or the setting's name. */
   readonly path: string;
-  readonly code: "UNKNOWN_MACRO" | "MACROS_TOO_LONG" | "HISTORY_SWITCHED_OFF";
+  readonly code: "UNKNOWN_MACRO" | "MACROS_TOO_LONG" | "HISTORY_SWITCHED_OFF" | "PATTERN_SET_ASIDE";
   readonly message: string;
+}
+
+/** What the lore engine said, for people to look at. */
+export interface PlanLoreReport extends Pick<
+  LoreResult,
+  "timedEffects" | "tokens" | "budgetTokens" | "isOverBudget" | "passes"
+> {
+  /** In the order of activation. */
+  readonly activated: readonly ActivatedEntry[];
+  /** What became of every entry; absent unless asked for. */
+  readonly explanations?: readonly LoreExplanation[];
 }
 
 /** The assembled prompt, with what was left out and why. */
@@ -72,6 +85,8 @@ export interface PromptPlan {
   /** Variables the macros wrote, with their new values, for the caller to keep. */
   readonly variables: Readonly<Record<string, string | number>>;
   readonly globalVariables: Readonly<Record<string, string | number>>;
+  /** Present when Lorebooks took part. */
+  readonly lore?: PlanLoreReport;
   readonly issues: readonly PlanIssue[];
 }
 

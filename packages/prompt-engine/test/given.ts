@@ -1,4 +1,5 @@
-import type { HistoryMessage, PlanInput } from "../src/input.js";
+import type { HistoryMessage } from "../src/input/history.js";
+import type { PlanInput } from "../src/input/plan-input.js";
 import { plan } from "../src/plan.js";
 import type { PromptPlan } from "../src/prompt-plan.js";
 import { OPEN_ROLE_RULES } from "../src/roles/role-rules.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlanInput } from "../input.js";
+import type { PlanInput } from "../input/plan-input.js";
 import type { PlanMessage } from "../prompt-plan.js";
 import { givenInput, planned, settingsWith, talk } from "../../test/given.js";
 

@@ -1,4 +1,6 @@
-import type { MacroData, PlanCharacter, PlanGroup } from "../input.js";
+import type { PlanCharacter } from "../input/character.js";
+import type { PlanGroup } from "../input/group.js";
+import type { MacroData } from "../input/macro-data.js";
 import { spokenName } from "./names.js";
 
 /** Card fields that members of a group may share. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { expandText } from "../expand-text.js";
-import type { HistoryMessage, PlanInput } from "../input.js";
+import type { HistoryMessage } from "../input/history.js";
+import type { PlanInput } from "../input/plan-input.js";
 import { givenInput, talk } from "../../test/given.js";
 
 function told(text: string, more: Partial<PlanInput>): string {

@@ -1,4 +1,5 @@
-import type { HistoryMessage, MacroData } from "../input.js";
+import type { HistoryMessage } from "../input/history.js";
+import type { MacroData } from "../input/macro-data.js";
 import { spanInWords } from "../macros/time.js";
 
 /** What macros say about the Messages of the Conversation. Made when asked for: the history may be long. */

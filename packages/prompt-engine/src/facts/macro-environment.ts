@@ -1,4 +1,5 @@
-import type { MacroData, MacroMeans, PlanKind } from "../input.js";
+import type { PlanKind } from "../input/kind.js";
+import type { MacroData, MacroMeans } from "../input/macro-data.js";
 import type { MacroEnvironment } from "../macros/environment.js";
 import { expandPart } from "../macros/expand.js";
 import { VariableStore } from "../macros/variable-store.js";

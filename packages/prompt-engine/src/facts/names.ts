@@ -1,4 +1,6 @@
-import type { MacroData, PlanCharacter, PlanMember } from "../input.js";
+import type { PlanCharacter } from "../input/character.js";
+import type { PlanMember } from "../input/group.js";
+import type { MacroData } from "../input/macro-data.js";
 
 /** The name a Character answers to: the nickname when there is one. */
 export function spokenName(character: PlanCharacter): string {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expandText, type ExpandOptions, type ExpandedText } from "../expand-text.js";
-import type { PlanInput } from "../input.js";
+import type { PlanInput } from "../input/plan-input.js";
 import { seededRandom } from "../random.js";
 import { givenInput } from "../../test/given.js";
 

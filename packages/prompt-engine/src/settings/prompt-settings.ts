@@ -1,4 +1,4 @@
-import type { PlanKind } from "../input.js";
+import type { PlanKind } from "../input/kind.js";
 import type { PromptRole } from "../prompt-plan.js";
 import type { TextTemplates } from "../templates/text-templates.js";
 

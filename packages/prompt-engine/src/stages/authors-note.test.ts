@@ -30,7 +30,14 @@ describe("the author's note", () => {
       membership: { role: "assistant" },
       space,
     });
-    expect(note).toEqual({ text: "own", depth: 0, role: "assistant", interval: 2, position: "inChat" });
+    expect(note).toEqual({
+      text: "own",
+      depth: 0,
+      role: "assistant",
+      interval: 2,
+      position: "inChat",
+      isScanned: false,
+    });
   });
 
   it.each([
@@ -65,7 +72,7 @@ describe("the author's note", () => {
     const lore = (["authorsNoteTop", "authorsNoteBottom"] as const).map((position) => ({
       id: position,
       text: position,
-      position,
+      place: position,
       order: 1,
     }));
     const persona = { name: "Ada", description: "Sails.", position: "authorsNoteTop" as const };

@@ -1,5 +1,6 @@
 import { historyTotals } from "../facts/conversation.js";
-import type { AuthorsNoteLayer, AuthorsNoteLayers, AuthorsNotePosition, PlanInput } from "../input.js";
+import type { AuthorsNoteLayer, AuthorsNoteLayers, AuthorsNotePosition } from "../input/authors-notes.js";
+import type { PlanInput } from "../input/plan-input.js";
 import type { PromptRole } from "../prompt-plan.js";
 import { DEFAULT_DEPTH } from "../settings/default-settings.js";
 
@@ -11,18 +12,21 @@ export interface AuthorsNote {
   readonly depth: number;
   readonly role: PromptRole;
   readonly interval: number;
+  /** Whether it calls Lorebook entries. */
+  readonly isScanned: boolean;
 }
 
 /**
  * The note of the Conversation when it has one, else that of the speaker's Membership or Character (which replaces
  * the Space's note or stands before or after it), else that of the Space. What a layer leaves open comes from the
- * layers behind it: the interval never from the Conversation, everything else from it first.
+ * layers behind it: interval and scanning never from the Conversation, everything else from it first.
  */
 export function resolveAuthorsNote(layers: AuthorsNoteLayers = {}): AuthorsNote {
   const { conversation = {}, membership = {}, character = {}, space = {} } = layers;
   if (isBlank(conversation)) return fromLayers(speakerText(layers), [membership, character, space]);
   const note = fromLayers(conversation.text ?? "", [conversation, membership, character, space]);
-  return { ...note, interval: fromLayers("", [membership, space]).interval };
+  const { interval, isScanned } = fromLayers("", [membership, space]);
+  return { ...note, interval, isScanned };
 }
 
 /** Whether the note is sent now: with every so many Messages of the user, an interval of 0 or less being never. */
@@ -47,6 +51,7 @@ function fromLayers(text: string, layers: readonly AuthorsNoteLayer[]): AuthorsN
     depth: first("depth") ?? DEFAULT_DEPTH,
     role: first("role") ?? "system",
     interval: first("interval") ?? 1,
+    isScanned: first("isScanned") ?? false,
   };
 }
 

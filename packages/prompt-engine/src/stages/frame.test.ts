@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlanInput } from "../input.js";
+import type { PlanInput } from "../input/plan-input.js";
 import type { PromptEntry } from "../settings/prompt-settings.js";
 import { contents, givenInput, planned, settingsWith } from "../../test/given.js";
 
@@ -53,7 +53,7 @@ describe("prompt entries", () => {
 
   it("frame card fields and lore as their formats say, and fields alone where a format is blank", () => {
     const character = { name: "Wren", personality: "Dry.", scenario: "A storm near {{user}}." };
-    const lore = ["a", "b"].map((text) => ({ id: text, text, position: "beforeCharacter" as const, order: 1 }));
+    const lore = ["a", "b"].map((text) => ({ id: text, text, place: "beforeCharacter" as const, order: 1 }));
     const settings = settingsWith({ personalityFormat: "", scenarioFormat: "<{{scenario}}>", loreFormat: "[{0}]" });
     expect(contents(planned({ character, lore, settings }))).toEqual(
       expect.arrayContaining(["[a\nb]", "Dry.", "<A storm near Ada.>"]),
@@ -61,7 +61,7 @@ describe("prompt entries", () => {
   });
 
   it("show lore of an outlet where they name it, and card texts do not", () => {
-    const lore = [{ id: "o", text: "tide tables", position: "outlet" as const, outlet: "Sea", order: 1 }];
+    const lore = [{ id: "o", text: "tide tables", place: "outlet" as const, outlet: "Sea", order: 1 }];
     const settings = settingsWith({ entries: entriesWith("main", { text: "[{{outlet::Sea}}][{{outlet::sea}}]" }) });
     const character = { name: "Wren", description: "{{outlet::Sea}}" };
     expect(contents(planned({ lore, settings, character }))).toEqual(

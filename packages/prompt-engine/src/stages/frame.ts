@@ -1,5 +1,6 @@
 import { cardText } from "../facts/card-texts.js";
-import type { PlanCharacter, PlanInput } from "../input.js";
+import type { PlanCharacter } from "../input/character.js";
+import type { PlanInput } from "../input/plan-input.js";
 import type { PromptEntry } from "../settings/prompt-settings.js";
 import { lorePieces } from "./lore.js";
 import { personaPiece } from "./persona.js";
@@ -41,6 +42,12 @@ export function entryPieces(entry: PromptEntry, planning: Planning, outlets: Rea
       return lorePieces(planning, "beforeCharacter", entry.role);
     case "loreAfter":
       return lorePieces(planning, "afterCharacter", entry.role);
+    case "characterPersonality":
+      return [textPiece(entry, planning, outlets), ...lorePieces(planning, "personality", entry.role)].filter(
+        isPresent,
+      );
+    case "scenario":
+      return [textPiece(entry, planning, outlets), ...lorePieces(planning, "scenario", entry.role)].filter(isPresent);
     case "persona":
       return [personaPiece(planning, "inPrompt", entry.role)].filter(isPresent);
     default:

@@ -1,4 +1,4 @@
-import type { HistoryMessage } from "../input.js";
+import type { HistoryMessage } from "../input/history.js";
 import type { Draft } from "./draft.js";
 import { isNamedInText } from "./names.js";
 import type { Piece } from "./piece.js";

@@ -45,7 +45,7 @@ describe("texts among the Messages", () => {
       authorsNotes: { space: { text: "note", depth: 0 } },
       character: { name: "Wren", depthPrompt: { text: "depth {{char}}", depth: 0, role: "system" } },
       persona: { name: "Ada", description: "Sails.", position: "atDepth", depth: 0 },
-      lore: [{ id: "l", text: "lore", position: "atDepth", depth: 0, order: 1 }],
+      lore: [{ id: "l", text: "lore", place: "atDepth", depth: 0, order: 1 }],
     });
     expect(contents(result)).toEqual(["go", "entry\nnote\ndepth Wren\nSails.\nlore"]);
   });

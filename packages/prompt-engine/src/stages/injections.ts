@@ -1,5 +1,5 @@
 import { asMember, joinedCharacters } from "../facts/card-texts.js";
-import type { PlanCharacter } from "../input.js";
+import type { PlanCharacter } from "../input/character.js";
 import type { PromptRole } from "../prompt-plan.js";
 import { DEFAULT_DEPTH, DEFAULT_ORDER } from "../settings/default-settings.js";
 import type { AuthorsNote } from "./authors-note.js";

@@ -1,11 +1,11 @@
-import type { LorePosition, PlanLore } from "../input.js";
+import type { LorePlace, PlanLore } from "../input/lore.js";
 import type { PromptRole } from "../prompt-plan.js";
 import { isPresent, type Piece } from "./piece.js";
 import type { Planning } from "./planning.js";
 
 /** The lore of one place, in the order given. */
-export function lorePieces(planning: Planning, position: LorePosition, role: PromptRole): Piece[] {
-  return loreAt(planning, position)
+export function lorePieces(planning: Planning, place: LorePlace, role: PromptRole): Piece[] {
+  return loreAt(planning, place)
     .map((lore) => lorePiece(planning, lore, role))
     .filter(isPresent);
 }
@@ -16,9 +16,9 @@ export function lorePiece(planning: Planning, lore: PlanLore, role: PromptRole):
   return planning.piece({ id: `lore:${id}`, source: "lore", role, text, loreOrder: order });
 }
 
-/** The lore entries of one place, in the order given. */
-export function loreAt({ input }: Planning, position: LorePosition): PlanLore[] {
-  return (input.lore ?? []).filter((lore) => lore.position === position);
+/** The lore of one place, in the order given, not yet expanded. */
+export function loreAt({ lore }: Planning, place: LorePlace): PlanLore[] {
+  return lore.filter((each) => each.place === place);
 }
 
 /** Lore by outlet name; texts of one outlet below each other. */

@@ -1,4 +1,5 @@
-import type { PlanInput, HistoryMessage } from "../input.js";
+import type { HistoryMessage } from "../input/history.js";
+import type { PlanInput } from "../input/plan-input.js";
 
 /** Names a service accepts beside the content: OpenAI's chat completions allow these characters, 64 at most. */
 const FIELD_NAME = /[^a-zA-Z0-9_-]/g;

@@ -1,4 +1,4 @@
-import type { PersonaPosition } from "../input.js";
+import type { PersonaPosition } from "../input/persona.js";
 import type { PromptRole } from "../prompt-plan.js";
 import type { Piece } from "./piece.js";
 import type { Planning } from "./planning.js";

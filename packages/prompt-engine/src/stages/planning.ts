@@ -1,9 +1,11 @@
 import { createMacroEnvironment } from "../facts/macro-environment.js";
-import type { PlanInput } from "../input.js";
+import type { PlanInput } from "../input/plan-input.js";
+import type { PlanLore } from "../input/lore.js";
 import { IssueList } from "../issues.js";
 import type { MacroEnvironment } from "../macros/environment.js";
 import { expandMacros } from "../macros/expand.js";
-import type { PlanBlock, OmissionReason } from "../prompt-plan.js";
+import type { OmissionReason, PlanBlock, PlanLoreReport } from "../prompt-plan.js";
+import { loreReport, loreRequest, patternIssues, placedLore } from "./activate-lore.js";
 import type { Draft } from "./draft.js";
 import { omittedBlock, type Piece } from "./piece.js";
 import { TokenCounts } from "./token-counts.js";
@@ -22,6 +24,9 @@ export class Planning {
   readonly environment: MacroEnvironment;
   /** Tokens the prompt may have. */
   readonly budgetTokens: number;
+  /** Lore that takes part, in the order of its places. */
+  readonly lore: readonly PlanLore[];
+  readonly loreReport: PlanLoreReport | undefined;
 
   constructor(readonly input: PlanInput) {
     const { contextTokens, responseTokens } = input.budget;
@@ -32,6 +37,10 @@ export class Planning {
       report: (issue) => this.issues.add(issue),
       ban: (text) => this.bannedTexts.push(text),
     });
+    const activated = input.activateLore?.(loreRequest(input, this.environment, this.budgetTokens));
+    this.lore = [...(input.lore ?? []), ...(activated ? placedLore(activated.text) : [])];
+    this.loreReport = activated && loreReport(activated, input.explainsLore ?? false);
+    for (const issue of activated ? patternIssues(activated) : []) this.issues.add(issue);
   }
 
   /** Expands a text. `outlets` and `original` give the macros of these names a meaning. */

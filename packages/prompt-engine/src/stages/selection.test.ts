@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { HistoryMessage, PlanInput, PlanLore } from "../input.js";
+import type { HistoryMessage } from "../input/history.js";
+import type { PlanLore } from "../input/lore.js";
+import type { PlanInput } from "../input/plan-input.js";
 import { plan } from "../plan.js";
 import type { PlanBlock } from "../prompt-plan.js";
 import { seededRandom } from "../random.js";
@@ -53,7 +55,7 @@ describe("when there is too little room", () => {
     const lore = [3, 1, 2].map((order): PlanLore => ({
       id: `e${order}`,
       text: "x".repeat(50),
-      position: "beforeCharacter",
+      place: "beforeCharacter",
       order,
     }));
     const more = { lore, history: talk("old", "now") };
@@ -114,7 +116,7 @@ const anyInput: fc.Arbitrary<Partial<PlanInput>> = fc
       lore: lore.map((each, index): PlanLore => ({
         ...each,
         id: `${index}`,
-        position: index % 2 ? "atDepth" : "afterCharacter",
+        place: index % 2 ? "atDepth" : "afterCharacter",
       })),
       authorsNotes: { space: note },
       budget: { contextTokens, responseTokens: 100 },

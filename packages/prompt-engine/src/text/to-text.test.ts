@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlanInput } from "../input.js";
+import type { PlanInput } from "../input/plan-input.js";
 import type { PromptPlan } from "../prompt-plan.js";
 import type { PromptSettings } from "../settings/prompt-settings.js";
 import { BUILT_IN_TEMPLATES, type TemplateFamily } from "../templates/built-in.js";

@@ -1,4 +1,4 @@
-import type { PlanInput } from "../input.js";
+import type { PlanInput } from "../input/plan-input.js";
 import { turnFrame, type TurnPlace } from "./turns.js";
 
 const ANYWHERE: TurnPlace = { isFirst: false, isFirstOfRole: false, isLastOfRole: false };

@@ -1,0 +1,90 @@
+import {
+  activate,
+  compileLorebook,
+  DEFAULT_LORE_SETTINGS,
+  matchWithRegExp,
+  newLorebookEntry,
+  type LorebookEntry,
+} from "@tavernkit/lore-engine";
+import { describe, expect, it } from "vitest";
+import type { PlanInput } from "../input/plan-input.js";
+import { contents, planned, settingsWith, talk } from "../../test/given.js";
+
+type Entry = Partial<LorebookEntry> & Pick<LorebookEntry, "uid">;
+
+/** Activation with one book, Harbour, of these entries. */
+function harbour(...entries: Entry[]): PlanInput["activateLore"] {
+  const book = compileLorebook({
+    name: "Harbour",
+    description: "",
+    entries: entries.map(newLorebookEntry),
+    extensions: {},
+    unknownFields: {},
+  });
+  const books = [{ id: "harbour", source: "chat" as const, book }];
+  return (request) => activate({ ...request, books, settings: DEFAULT_LORE_SETTINGS, matchPattern: matchWithRegExp });
+}
+
+describe("Lorebooks in a plan", () => {
+  it("put the texts of activated entries at their places, macros replaced", () => {
+    const keys = ["quay"];
+    const activateLore = harbour(
+      { uid: "1", keys, content: "before {{user}}" },
+      { uid: "2", keys, content: "after", position: "after_character" },
+      { uid: "3", keys, content: "dry", position: "personality" },
+      { uid: "4", keys, content: "deep", position: "at_depth", depth: 0, role: "user" },
+      { uid: "5", keys: ["elsewhere"], content: "never" },
+    );
+    const character = { name: "Wren", personality: "Kind." };
+    const settings = settingsWith({ loreFormat: "[{0}]", personalityFormat: "" });
+    const result = planned({ activateLore, character, settings, history: talk("To the quay!") });
+    expect(contents(result).slice(1)).toEqual([
+      "[before Ada]",
+      "Ada sails.",
+      "Kind.\ndry",
+      "[after]",
+      settings.newConversation,
+      "To the quay!",
+      "deep",
+    ]);
+    expect(result.lore?.activated.map((entry) => entry.uid)).toEqual(expect.arrayContaining(["1", "2", "3", "4"]));
+  });
+
+  it("are called by the author's note where that is scanned, and not elsewhere", () => {
+    const activateLore = harbour({ uid: "1", keys: ["storm"], content: "It rains." });
+    const noted = (isScanned: boolean) =>
+      contents(planned({ activateLore, authorsNotes: { space: { text: "A storm is near.", isScanned } } }));
+    expect(noted(true)).toContain("It rains.");
+    expect(noted(false)).not.toContain("It rains.");
+  });
+
+  it("say of every entry what became of it, when asked", () => {
+    const activateLore = harbour({ uid: "1", keys: ["quay"] }, { uid: "2", keys: ["anyone"], content: "Yes." });
+    expect(planned({ activateLore }).lore?.explanations).toBeUndefined();
+    const explained = planned({ activateLore, explainsLore: true }).lore?.explanations;
+    expect(explained).toEqual([
+      expect.objectContaining({ uid: "1", isActive: false, reason: "no_key_matched" }),
+      expect.objectContaining({ uid: "2", isActive: true }),
+    ]);
+  });
+
+  it("name a pattern that had to be set aside", () => {
+    const activateLore: PlanInput["activateLore"] = (request) => {
+      const engine = harbour({ uid: "1", keys: ["/(a+)+$/"] });
+      const result = engine?.(request);
+      if (!result) throw new Error("The book is there.");
+      const entry = { bookId: "harbour", uid: "1" };
+      const pattern = { source: "(a+)+$", flags: "" };
+      return { ...result, patternIssues: [{ key: "/(a+)+$/", kind: "timed_out", entry, pattern }] };
+    };
+    expect(planned({ activateLore }).issues).toEqual([
+      expect.objectContaining({ path: "lore:harbour.1", code: "PATTERN_SET_ASIDE" }),
+    ]);
+  });
+
+  it("leave the plan one that can be copied to another thread", () => {
+    const activateLore = harbour({ uid: "1", keys: ["anyone"], content: "Yes.", sticky: 2 });
+    const result = planned({ activateLore, explainsLore: true });
+    expect(structuredClone(result)).toEqual(result);
+  });
+});
