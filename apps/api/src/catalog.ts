@@ -1,9 +1,33 @@
 import type { NonEmptyArray } from "type-graphql";
 import { accountEntities, accountResolvers } from "./features/account/index.js";
+import { characterEntities, characterResolvers } from "./features/character/index.js";
+import { conversationEntities, conversationResolvers } from "./features/conversation/index.js";
+import { ledgerEntities, ledgerResolvers } from "./features/ledger/index.js";
+import { providerEntities } from "./features/provider/index.js";
+import { runEntities, runResolvers } from "./features/run/index.js";
+import { spaceEntities, spaceResolvers } from "./features/space/index.js";
+import { Blob } from "./platform/blobs/blob.entity.js";
 import { ErrorCodesResolver } from "./graphql/error-codes.resolver.js";
 
 /** Every table of the program, features from left to right. */
-export const entities: Function[] = [...accountEntities];
+export const entities: Function[] = [
+  Blob,
+  ...accountEntities,
+  ...providerEntities,
+  ...ledgerEntities,
+  ...characterEntities,
+  ...spaceEntities,
+  ...conversationEntities,
+  ...runEntities,
+];
 
 /** Every resolver of the program, features from left to right. */
-export const resolvers: NonEmptyArray<Function> = [ErrorCodesResolver, ...accountResolvers];
+export const resolvers: NonEmptyArray<Function> = [
+  ErrorCodesResolver,
+  ...accountResolvers,
+  ...ledgerResolvers,
+  ...characterResolvers,
+  ...spaceResolvers,
+  ...conversationResolvers,
+  ...runResolvers,
+];

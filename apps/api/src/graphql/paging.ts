@@ -185,3 +185,8 @@ export function toConnection<T>(rows: readonly T[], page: PageRequest, cursorOf:
     },
   };
 }
+
+/** A LIKE pattern that finds the text anywhere in a lower-case column, its own wildcards taken literally (`ESCAPE '\\'`). */
+export function containsPattern(text: string): string {
+  return `%${text.toLowerCase().replace(/[\\%_]/g, (wildcard) => `\\${wildcard}`)}%`;
+}

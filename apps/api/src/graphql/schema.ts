@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { DateTimeResolver, JSONResolver } from "graphql-scalars";
-import { buildSchema, type NonEmptyArray } from "type-graphql";
+import { buildSchema, type NonEmptyArray, type PubSub } from "type-graphql";
 import { RootFieldAuthorization } from "./authorization.js";
 import { validateInput } from "./validation.js";
 
@@ -10,6 +10,14 @@ export const DateTime = DateTimeResolver;
 /** Any JSON value. */
 export const Json = JSONResolver;
 
+/** Every subscription here brings a source of its own; TypeGraphQL asks for this one all the same. */
+const ownSourcesOnly: PubSub = {
+  publish: () => undefined,
+  subscribe: (topic) => {
+    throw new Error(`subscription to ${topic} has no source`);
+  },
+};
+
 /**
  * Builds the GraphQL schema from the resolvers of all features.
  *
@@ -17,5 +25,10 @@ export const Json = JSONResolver;
  * middleware and no authorisation runs per field, which is what makes a page of Messages cheap.
  */
 export function buildGraphqlSchema(resolvers: NonEmptyArray<Function>): Promise<GraphQLSchema> {
-  return buildSchema({ resolvers, validateFn: validateInput, authChecker: RootFieldAuthorization });
+  return buildSchema({
+    resolvers,
+    validateFn: validateInput,
+    authChecker: RootFieldAuthorization,
+    pubSub: ownSourcesOnly,
+  });
 }

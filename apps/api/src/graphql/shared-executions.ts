@@ -1,6 +1,7 @@
 import {
   createSourceEventStream,
   execute,
+  GraphQLError,
   print,
   type DocumentNode,
   type ExecutionArgs,
@@ -41,7 +42,12 @@ export class SharedExecutions {
     args: ExecutionArgs,
     key: string,
   ): AsyncGenerator<ExecutionResult, void, void> {
-    for await (const event of source) yield this.#answer(event, args, key);
+    try {
+      for await (const event of source) yield this.#answer(event, args, key);
+    } catch (error) {
+      // An error of the source is the last answer; thrown, it would close the socket with all its other operations.
+      yield { errors: [new GraphQLError((error as Error).message, { originalError: error as Error })] };
+    }
   }
 
   #answer(event: unknown, args: ExecutionArgs, key: string): Promise<ExecutionResult> {

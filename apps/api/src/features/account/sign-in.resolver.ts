@@ -36,6 +36,7 @@ export class SignInResolver {
     const passwordHash = await hashPassword(password);
     return transaction(async (db) => {
       const account = await services.account.createOwner(db, { name, email, passwordHash });
+      await services.welcome.prepare(db);
       return signedIn(context, account, await services.session.start(db, account.id, request));
     });
   }

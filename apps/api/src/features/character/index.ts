@@ -1,0 +1,20 @@
+import { CharacterCard } from "./character-card.entity.js";
+import { Character } from "./character.entity.js";
+import { CharacterCardResolver, CharacterResolver } from "./character.resolver.js";
+import { Upload } from "./upload.entity.js";
+
+export { Character, portraitUrlOf } from "./character.entity.js";
+export { createCharacterLoaders } from "./character.loaders.js";
+export { DeletionReport } from "./character.payloads.js";
+export { CharacterPolicy } from "./character.policy.js";
+export { registerCharacterRoutes } from "./character.routes.js";
+export { CharacterService } from "./character.service.js";
+export { createSampleCharacter } from "./sample-character.js";
+export { registerUploads } from "./upload.routes.js";
+export { UploadService } from "./upload.service.js";
+
+/** Tables of this feature. */
+export const characterEntities = [Character, CharacterCard, Upload];
+
+/** GraphQL of this feature. */
+export const characterResolvers = [CharacterResolver, CharacterCardResolver];

@@ -1,0 +1,33 @@
+import { Round } from "./round.entity.js";
+import { ConversationRunsResolver, MessageRunResolver, SwipeRunResolver } from "./run-of-others.resolver.js";
+import { Run } from "./run.entity.js";
+import { RunResolver } from "./run.resolver.js";
+import { MessageStreamResolver } from "./stream/message-stream.resolver.js";
+import { Turn } from "./turn.entity.js";
+
+export { Checkpoints } from "./checkpoints.js";
+export { RunMessageLocks } from "./message-lock.js";
+export type { Planner } from "./planning/planner.js";
+export { RunPreparation } from "./planning/run-preparation.js";
+export { WorkerPlanner } from "./planning/worker-planner.js";
+export { RoundService } from "./round.service.js";
+export { RunClaims } from "./run-claims.js";
+export { Run, RunStatus } from "./run.entity.js";
+export { RunExecutor } from "./run.executor.js";
+export { RunFinish } from "./run-finish.js";
+export { createRunLoaders } from "./run.loaders.js";
+export { RunService } from "./run.service.js";
+export { EventReader } from "./stream/event-reader.js";
+export { MessageStreamService } from "./stream/message-stream.service.js";
+
+/** Tables of this feature. */
+export const runEntities = [Round, Turn, Run];
+
+/** GraphQL of this feature. */
+export const runResolvers = [
+  RunResolver,
+  MessageRunResolver,
+  SwipeRunResolver,
+  ConversationRunsResolver,
+  MessageStreamResolver,
+];

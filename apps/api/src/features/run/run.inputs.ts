@@ -1,0 +1,84 @@
+import { ArgsType, Field, ID, InputType, ObjectType } from "type-graphql";
+import { connectionType, PageArgs } from "../../graphql/paging.js";
+import { MessageView } from "../conversation/index.js";
+import { Run } from "./run.entity.js";
+
+export const RunConnection = connectionType("Run", () => Run);
+
+@ArgsType()
+export class RunsArgs extends PageArgs {
+  @Field(() => ID, { description: "Which Conversation." })
+  conversationId!: string;
+}
+
+@InputType({ description: "Says something in a Conversation and asks for the reply." })
+export class SendMessageInput {
+  @Field(() => ID, { description: "Which Conversation." })
+  conversationId!: string;
+
+  @Field(() => String, { description: "What to say; up to 200,000 characters." })
+  text!: string;
+
+  @Field(() => String, { description: "Makes a repetition harmless: the same key says it once. 1 to 128 characters." })
+  idempotencyKey!: string;
+}
+
+@InputType({ description: "Asks for a reply to what stands last." })
+export class GenerateReplyInput {
+  @Field(() => ID, { description: "Which Conversation." })
+  conversationId!: string;
+
+  @Field(() => String, { nullable: true, description: "Makes a repetition harmless." })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: "Asks for another Swipe of the last Message." })
+export class RegenerateMessageInput {
+  @Field(() => ID, { description: "Which Message." })
+  messageId!: string;
+
+  @Field(() => String, { nullable: true, description: "Makes a repetition harmless." })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: "Stops what is queued or running in a Conversation." })
+export class StopGenerationInput {
+  @Field(() => ID, { description: "Which Conversation." })
+  conversationId!: string;
+}
+
+@InputType({ description: "Names a Run to decide about." })
+export class KeepRunInput {
+  @Field(() => ID, { description: "Which Run." })
+  runId!: string;
+}
+
+@InputType({ description: "Names a Run whose partial text may go." })
+export class DiscardRunInput extends KeepRunInput {}
+
+@InputType({ description: "Names a Run to try again." })
+export class RetryRunInput extends KeepRunInput {
+  @Field(() => String, { nullable: true, description: "Makes a repetition harmless." })
+  idempotencyKey?: string | null;
+}
+
+@ObjectType({ description: "What was said, and the Run that will answer." })
+export class SendMessagePayload {
+  @Field(() => MessageView, { description: "The Message." })
+  message!: MessageView;
+
+  @Field(() => Run, { description: "The Run that answers it." })
+  run!: Run;
+}
+
+@ObjectType({ description: "A Run, as it is now." })
+export class RunPayload {
+  @Field(() => Run, { description: "The Run." })
+  run!: Run;
+}
+
+@ObjectType({ description: "What was stopped; a running one ends within a moment." })
+export class StopGenerationPayload {
+  @Field(() => [Run], { description: "The Runs concerned; empty when nothing was queued or running." })
+  runs!: Run[];
+}

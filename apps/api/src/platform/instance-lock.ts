@@ -1,0 +1,38 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+
+/** Another process uses the data folder. */
+export class DataFolderInUse extends Error {
+  override readonly name = "DataFolderInUse";
+
+  constructor(folder: string) {
+    super(
+      `The data folder ${folder} is in use by another TavernKit. Stop it, or set TAVERNKIT_DATA to another folder.`,
+    );
+  }
+}
+
+/**
+ * Makes sure that one process at a time works on a data folder, so that whatever looks unfinished in it was left by a
+ * process that is dead. The lock is the operating system's and ends with the process, however that ends.
+ *
+ * @returns Gives the folder free.
+ * @throws DataFolderInUse; Error when the folder cannot be written.
+ */
+export function lockDataFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const lock = new Database(join(folder, "instance.lock"), { timeout: 0 });
+  try {
+    lock.pragma("journal_mode = DELETE");
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    lock.close();
+    if ((error as { code?: string }).code === "SQLITE_BUSY") throw new DataFolderInUse(folder);
+    throw error;
+  }
+  return () => {
+    lock.exec("ROLLBACK");
+    lock.close();
+  };
+}
