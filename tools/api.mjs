@@ -8,7 +8,8 @@
 export async function builtApi(name) {
   // TypeGraphQL and TypeORM read the types of decorated members through it.
   await import("reflect-metadata");
-  return import(new URL(`../apps/api/dist/${name}.js`, import.meta.url).href);
+  const module = /** @type {unknown} */ (await import(new URL(`../apps/api/dist/${name}.js`, import.meta.url).href));
+  return /** @type {Modules[Name]} */ (module);
 }
 
 /**

@@ -2,12 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pg from "pg";
 import { builtApi } from "./api.mjs";
-
-/** The PostgreSQL server on which scratch databases are made. */
-const SERVER = process.env["TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
-
-/** Milliseconds a server may take to answer before it counts as absent. */
-const ANSWER_TIMEOUT_MS = 3_000;
+import { POSTGRES_URL } from "./services.mjs";
 
 /**
  * An empty database with the migrations applied, gone after `close()`.
@@ -21,10 +16,10 @@ export async function openScratchDatabase(dialect, folder) {
   if (dialect === "sqlite") return openDatabase({ kind: "sqlite", file: join(folder, "scratch.sqlite") }, entities);
 
   const name = `tavernkit_scratch_${randomBytes(6).toString("hex")}`;
-  const admin = new pg.Client({ connectionString: SERVER });
+  const admin = new pg.Client({ connectionString: POSTGRES_URL });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${name}`);
-  const url = new URL(SERVER);
+  const url = new URL(POSTGRES_URL);
   url.pathname = name;
   const database = await openDatabase({ kind: "postgres", url: url.href }, entities);
   const close = database.close.bind(database);
@@ -34,17 +29,4 @@ export async function openScratchDatabase(dialect, folder) {
     await admin.end();
   };
   return database;
-}
-
-/** Whether the server for scratch databases lets us in. */
-export async function postgresAnswers() {
-  const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: ANSWER_TIMEOUT_MS });
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    // Whatever the reason is, the caller says that the server does not answer.
-    return false;
-  }
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openScratchDatabase, postgresAnswers } from "../scratch-database.mjs";
+import { openScratchDatabase } from "../scratch-database.mjs";
+import { POSTGRES_URL, postgresAnswers } from "../services.mjs";
 
 /**
  * Compares what the migrations make with what the entities describe.
@@ -15,7 +16,7 @@ export function schemaDrift(dialect) {
     mend: "Run `npm run generate -- migration <topic>` and read the migration it writes before committing it.",
     async find() {
       if (dialect === "postgres" && !(await postgresAnswers())) {
-        const answer = "no PostgreSQL server answers at TEST_DATABASE_URL";
+        const answer = `no PostgreSQL server answers at ${POSTGRES_URL} (TEST_DATABASE_URL)`;
         return process.env["CI"] ? [answer] : { skipped: answer };
       }
       return missingStatements(dialect);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { ensureBrowser } from "../browser.mjs";
 import { installed, ROOT, run } from "../program.mjs";
-import { postgresAnswers } from "../scratch-database.mjs";
+import { POSTGRES_URL, postgresAnswers, REDIS_URL, redisAnswers } from "../services.mjs";
 import { playwrightTally, printedTally, vitestTally } from "./tally.mjs";
 
 /** Where suites leave their reports. */
@@ -64,12 +64,11 @@ export const suites = {
   },
 
   async postgres(words) {
-    if (!(await postgresAnswers())) {
-      throw new Error(
-        "No PostgreSQL server answers at TEST_DATABASE_URL (default postgres://postgres@127.0.0.1:5432/postgres).",
-      );
-    }
-    return vitest("postgres", ["--project=@tavernkit/api", ...words], { ...process.env, DB: "postgres" });
+    if (!(await postgresAnswers()))
+      throw new Error(`No PostgreSQL server answers at ${POSTGRES_URL}: set TEST_DATABASE_URL.`);
+    if (!(await redisAnswers())) throw new Error(`No Redis server answers at ${REDIS_URL}: set TEST_REDIS_URL.`);
+    const services = { DB: "postgres", TEST_DATABASE_URL: POSTGRES_URL, TEST_REDIS_URL: REDIS_URL };
+    return vitest("postgres", ["--project=@tavernkit/api", ...words], { ...process.env, ...services });
   },
 
   faults: (words) => compiled("tests/tsconfig.build.json", "tests/dist/faults/run.js", words),
@@ -83,7 +82,9 @@ export const suites = {
  */
 async function jsonOf(path) {
   try {
-    return JSON.parse(await readFile(path, "utf8"));
+    /** @type {unknown} */
+    const report = JSON.parse(await readFile(path, "utf8"));
+    return report;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT") return undefined;
     throw error;

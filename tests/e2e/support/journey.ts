@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, type Page } from "@playwright/test";
+import { becomeOwner, type ApiClient } from "../../support/api-client.js";
+import { startServer, type RunningServer } from "../../support/start-server.js";
+
+/** What a journey may ask for. Each comes fresh for every journey and goes with it. */
+interface Given {
+  /** A server on a free port with an empty data folder. */
+  server: RunningServer;
+  /** A client of its API, signed in as Ada, who owns the instance. Asking for it completes the set-up. */
+  owner: ApiClient;
+  /** A page on which Ada is signed in, not yet opened. */
+  ownersPage: Page;
+}
+
+/** Playwright's `test`, with a server of our own behind each journey. */
+export const test = base.extend<Given>({
+  // Playwright reads what a fixture needs from this pattern, so it must be there.
+  // eslint-disable-next-line no-empty-pattern
+  server: async ({}, use) => {
+    const dataFolder = await mkdtemp(join(tmpdir(), "tavernkit-journey-"));
+    const server = await startServer({ dataFolder });
+    await use(server);
+    await server.stop();
+    await rm(dataFolder, { recursive: true });
+  },
+
+  baseURL: async ({ server }, use) => {
+    await use(server.address);
+  },
+
+  owner: async ({ server }, use) => {
+    await use(await becomeOwner(server.address));
+  },
+
+  ownersPage: async ({ page, owner, server }, use) => {
+    if (owner.session) await page.context().addCookies([{ ...owner.session, url: server.address }]);
+    await use(page);
+  },
+});
+
+export { expect } from "@playwright/test";
