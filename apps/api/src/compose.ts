@@ -50,7 +50,7 @@ import {
 } from "./features/character/index.js";
 import { createLedgerLoaders, LedgerService } from "./features/ledger/index.js";
 import {
-  createPracticeDialect,
+  createDialects,
   ensurePracticePartner,
   ProviderService,
   type PracticePace,
@@ -71,6 +71,7 @@ import type { Clock } from "./platform/clock.js";
 import { Housekeeping } from "./platform/housekeeping.js";
 import type { Ids } from "./platform/ids.js";
 import { lockDataFolder } from "./platform/instance-lock.js";
+import { createOutboundFetch } from "./platform/outbound-fetch.js";
 import { RedisTopics } from "./platform/redis-topics.js";
 import { loadSecretKey, secretsWithKey } from "./platform/secrets.js";
 import { MemoryTopics, type Topics } from "./platform/topics.js";
@@ -175,8 +176,9 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
   const characterPolicy = new CharacterPolicy();
   const deletion = new DeletionService();
   const secrets = secretsWithKey(loadSecretKey(config.secretKey, config.dataFolder));
-  const practice = createPracticeDialect(surroundings.practicePace);
-  const providers = new ProviderService(clock, ids, secrets, { practice, "openai-chat": practice });
+  const { practicePace } = surroundings;
+  const dialects = createDialects({ fetch: createOutboundFetch(), clock, ...(practicePace && { practicePace }) });
+  const providers = new ProviderService(clock, ids, secrets, dialects);
   const ledger = new LedgerService(clock, ids);
   const rounds = new RoundService(clock, ids);
   const events = new EventLog(clock, topics);

@@ -1,7 +1,7 @@
 import { Provider } from "./provider.entity.js";
 
 export type { Dialect, ProviderConnection, ProviderModel } from "./dialect.js";
-export type { Dialects } from "./dialects.js";
+export { createDialects, type DialectParts, type Dialects } from "./dialects.js";
 export { ensurePracticePartner, PRACTICE_PARTNER_ID } from "./practice-partner.js";
 export {
   providerTimeouts,
@@ -13,7 +13,7 @@ export {
 export type { FinishReason, ProviderEvent } from "./provider-event.js";
 export { ProviderFailure, type ProviderFailureCode } from "./provider-failure.js";
 export { Provider } from "./provider.entity.js";
-export { createPracticeDialect, HUMAN_PACE, type PracticePace } from "./dialects/practice.js";
+export { type PracticePace } from "./dialects/practice.js";
 export { ProviderService } from "./provider.service.js";
 
 /** Tables of this feature. */
