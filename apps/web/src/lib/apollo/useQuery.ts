@@ -16,7 +16,7 @@ export interface QueryOptions {
  */
 export function useQuery<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
-  variables: MaybeRefOrGetter<Variables | undefined>,
+  variables: MaybeRefOrGetter<NoInfer<Variables> | undefined>,
   options: QueryOptions = {},
 ) {
   const { client } = useApi();

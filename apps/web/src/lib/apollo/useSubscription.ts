@@ -19,8 +19,8 @@ export interface SubscriptionOptions<Data, Variables> {
  */
 export function useSubscription<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
-  variables: MaybeRefOrGetter<Partial<Variables> | undefined>,
-  { next, resumeWith }: SubscriptionOptions<Data, Variables>,
+  variables: MaybeRefOrGetter<Partial<NoInfer<Variables>> | undefined>,
+  { next, resumeWith }: SubscriptionOptions<NoInfer<Data>, NoInfer<Variables>>,
 ) {
   const { client, connection } = useApi();
   const failure = shallowRef<ApiError>();

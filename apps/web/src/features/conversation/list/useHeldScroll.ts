@@ -191,5 +191,28 @@ export function useHeldScroll<Row extends ListRow>({ rows, scroller }: HeldScrol
     void settle();
   }
 
-  return { sizeOf, isHoldingBottom, onScroll, settle, observe, unobserve, remeasure, observeView, holdBottom, holdRow };
+  /** Scrolls to a row only when it is out of view. */
+  function holdRowInView(id: string): void {
+    const element = view();
+    const list = geometry();
+    const index = list?.indexOf(id) ?? -1;
+    if (!element || !list || index === -1) return;
+    const top = list.offsetOf(index);
+    const isInView = top >= element.scrollTop && top + list.sizeOf(index) <= element.scrollTop + element.clientHeight;
+    if (!isInView) holdRow(id);
+  }
+
+  return {
+    sizeOf,
+    isHoldingBottom,
+    onScroll,
+    settle,
+    observe,
+    unobserve,
+    remeasure,
+    observeView,
+    holdBottom,
+    holdRow,
+    holdRowInView,
+  };
 }
