@@ -20,9 +20,9 @@ export function scriptedCall(request, response, body) {
   // A caller that goes away while we write is part of the game.
   response.on("error", () => undefined);
 
-  const raw = (/** @type {string} */ text) => {
+  const raw = (/** @type {string | Uint8Array} */ bytes) => {
     if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(text);
+    response.write(bytes);
   };
   const event = (/** @type {unknown} */ value) => raw(`data: ${JSON.stringify(value)}\n\n`);
   const chunk = (/** @type {object} */ choice) =>
@@ -66,6 +66,7 @@ export function scriptedCall(request, response, body) {
       const text = typeof answer === "string" ? answer : JSON.stringify(answer);
       response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
     },
+    end: () => void response.end(),
     cut: () => request.socket.destroy(),
     async wait(milliseconds) {
       if (isClosed) return;

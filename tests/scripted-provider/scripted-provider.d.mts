@@ -25,8 +25,10 @@ export interface ScriptedCall {
   done(): void;
   /** Sends `finish`, `usage` (3 prompt tokens, one completion token per delta of text) and `done`. */
   complete(): void;
+  /** Ends the answer, whatever has been sent. */
+  end(): void;
   /** Sends bytes as they are. */
-  raw(text: string): void;
+  raw(bytes: string | Uint8Array): void;
   /** Sends a JSON value as one event. */
   event(value: unknown): void;
   /** Answers with a status and a body instead of a stream. */

@@ -33,7 +33,7 @@ export interface RefusedCall {
 /** What a status of HTTP means for a person. */
 export function statusFailure({ status, quote, retryAfterMs }: RefusedCall): ProviderFailure {
   const { code, message, canRetry } = meaningOf(status);
-  return new ProviderFailure(code, quote === undefined ? message : `${message} It says: ${quote}`, {
+  return new ProviderFailure(code, quote === undefined ? message : `${message} It says: "${quote}"`, {
     canRetry,
     httpStatus: status,
     ...(retryAfterMs !== undefined && { retryAfterMs }),

@@ -109,7 +109,8 @@ export class OpenAiAnswer {
     if (Number.isInteger(status) && status >= 400 && status < 600) {
       throw statusFailure({ status, quote, retryAfterMs: undefined });
     }
-    throw new ProviderFailure("PROVIDER_ERROR", `The Provider stopped with an error. ${quote ?? ""}`.trim(), {
+    const message = "The Provider stopped with an error.";
+    throw new ProviderFailure("PROVIDER_ERROR", quote === undefined ? message : `${message} It says: "${quote}"`, {
       canRetry: true,
     });
   }
