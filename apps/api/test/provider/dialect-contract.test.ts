@@ -256,7 +256,7 @@ describe.each(DIALECTS)("$name", ({ kind, dialect }) => {
   it("quotes the Provider's own words, shortened and without the key", async () => {
     provider.next((call) => call.answer(400, { error: { message: `Bad key ${KEY}\n${"!".repeat(1_000)}` } }));
     const { message, canRetry } = await failureOf(stream());
-    expect(message).toContain("It says: "Bad key [key] !!!");
+    expect(message).toContain('It says: "Bad key [key] !!!');
     expect(message.length).toBeLessThan(450);
     expect(canRetry).toBe(false);
   });
