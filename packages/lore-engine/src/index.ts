@@ -43,3 +43,8 @@ export { DEFAULT_LORE_SETTINGS, type InsertionStrategy, type LoreSettings } from
 export { entryKey, type TimedEffect, type TimedEffects } from "./model/timed-effects.js";
 export { wrapAuthorsNote } from "./output/wrap-authors-note.js";
 export { matchWithRegExp } from "./regexp-matcher.js";
+export { MAX_LORE_ISSUES, type LoreIssue, type LoreIssueCode } from "./format/lore-issues.js";
+export { parseLorebook, type LorebookFormat, type ParsedLorebook } from "./format/parse-lorebook.js";
+export { splitKeys } from "./format/split-keys.js";
+export { toCharacterBook } from "./format/write-character-book.js";
+export { toWorldInfo } from "./format/write-world-info.js";

@@ -117,6 +117,8 @@ export interface LorebookEntry {
   readonly automationId: string;
   /** Stored for other programs: found by meaning instead of keys. */
   readonly isVectorized: boolean;
+  /** Stored for people: place in a list of entries. */
+  readonly displayIndex?: number;
   /** `extensions` keys nobody here knows; written back. */
   readonly extensions: JsonObject;
   /** Other keys nobody here knows; written back in the format they came from. */
@@ -133,7 +135,7 @@ export interface Lorebook {
   readonly budgetTokens?: number;
   /** Whether texts of entries are scanned too, as the book wishes; whoever calls `activate` decides. */
   readonly isRecursive?: boolean;
-  /** In the order that decides ties of `order`: numeric uids ascending, then as stored. */
+  /** Their order decides ties of `order`. */
   readonly entries: readonly LorebookEntry[];
   readonly extensions: JsonObject;
   readonly unknownFields: JsonObject;

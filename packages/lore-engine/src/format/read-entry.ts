@@ -1,0 +1,71 @@
+import type { JsonObject, JsonValue } from "../model/json.js";
+import type { LorebookEntry, LorePosition } from "../model/lorebook.js";
+import { newLorebookEntry } from "../model/new-entry.js";
+import { ENTRY_FIELDS, SOURCE_FLAGS } from "./entry-fields.js";
+import { EntryReader } from "./entry-reader.js";
+import type { LoreIssueList } from "./lore-issues.js";
+import { readBoolean, readPosition, readText } from "./value-readers.js";
+
+/** Where an entry comes from and what it is called there. */
+export interface EntryPlace {
+  readonly format: "world_info" | "character_book";
+  readonly path: string;
+  /** For an entry that has none. */
+  readonly fallbackUid: string;
+}
+
+/** Reads an entry in either spelling; fields it does not have take their defaults. */
+export function readEntry(object: JsonObject, place: EntryPlace, issues: LoreIssueList): LorebookEntry {
+  const reader = new EntryReader(object, place.path, issues);
+  const uid = reader.field(["uid", "id"], readText) ?? place.fallbackUid;
+  const fields = Object.fromEntries(
+    ENTRY_FIELDS.flatMap((field) => {
+      const value = reader.field([field.worldInfo, field.card, ...(field.also ?? [])], field.read);
+      return value === undefined ? [] : [[field.field, value] as const];
+    }),
+  ) as Partial<LorebookEntry>;
+  const { position, unknown } = readPlace(reader, place);
+  return {
+    ...newLorebookEntry({ uid, isSelective: false, ...fields, position }),
+    scanSources: SOURCE_FLAGS.filter(({ worldInfo, card }) => reader.field([worldInfo, card], readBoolean)).map(
+      ({ source }) => source,
+    ),
+    isEnabled: readEnabled(reader),
+    ...readPatternFlag(reader),
+    extensions: reader.unknownExtensions(),
+    unknownFields: { ...reader.unknownFields(), ...unknown },
+  };
+}
+
+/** `disable` of World Info beats `enabled` of a card; without both the entry is enabled. */
+function readEnabled(reader: EntryReader): boolean {
+  const isDisabled = reader.field(["disable"], readBoolean);
+  const isEnabled = reader.field(["enabled"], readBoolean);
+  return isDisabled === undefined ? (isEnabled ?? true) : !isDisabled;
+}
+
+/**
+ * SillyTavern writes `use_regex: true` into every entry of a card, whatever its keys are; there it says nothing. Such entries are known
+ * by their `display_index`.
+ */
+function readPatternFlag(reader: EntryReader): Pick<LorebookEntry, "usesPatterns"> {
+  if (Object.hasOwn(reader.extensions, "display_index")) return { usesPatterns: false };
+  return { usesPatterns: reader.field(["use_regex", "useRegex"], readBoolean) ?? false };
+}
+
+/** The position; an unknown one is kept among the unknown fields, so that it is written back. */
+function readPlace(
+  reader: EntryReader,
+  { format, path }: EntryPlace,
+): { readonly position: LorePosition; readonly unknown: Record<string, JsonValue> } {
+  const found = reader.take("position", true) ?? reader.take("pos");
+  // What a card says beside its extensions is coarser, but must not count as unknown.
+  reader.take("position");
+  if (found === undefined || found === null) {
+    return { position: format === "world_info" ? "before_character" : "after_character", unknown: {} };
+  }
+  const position = readPosition(found);
+  if (position !== undefined) return { position, unknown: {} };
+  reader.issues.add(`${path}.position`, "unknown_value", "No such position is known; the entry's text stands nowhere.");
+  return { position: "none", unknown: { position: found } };
+}
