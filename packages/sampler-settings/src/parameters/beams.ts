@@ -1,0 +1,61 @@
+import type { ParameterSpec } from "./parameter.js";
+
+/** Ways of writing that search for a good text instead of drawing tokens by chance. */
+export const BEAMS = [
+  {
+    id: "num_beams",
+    label: "Beams",
+    explanation:
+      "Follows this many versions of the reply side by side and keeps the one that is likeliest as a whole. Slow, cautious, and it cannot be watched while it writes. 1 is off.",
+    type: "integer",
+    range: { min: 1, max: 20 },
+    step: 1,
+    default: 1,
+    neutral: 1,
+    unit: "beams",
+    group: "beams",
+    priority: "low",
+  },
+  {
+    id: "length_penalty",
+    label: "Length preference",
+    explanation: "Whether the search favours longer replies (above 0, the more the higher) or shorter ones (below 0).",
+    type: "number",
+    range: { min: -5, max: 5 },
+    step: 0.1,
+    default: 1,
+    neutral: 1,
+    unit: null,
+    group: "beams",
+    priority: "low",
+    dependsOn: "num_beams",
+  },
+  {
+    id: "early_stopping",
+    label: "Early stopping",
+    explanation: "Ends the search as soon as enough versions are finished, even if a better one might still come.",
+    type: "boolean",
+    range: null,
+    step: null,
+    default: false,
+    neutral: false,
+    unit: null,
+    group: "beams",
+    priority: "low",
+    dependsOn: "num_beams",
+  },
+  {
+    id: "penalty_alpha",
+    label: "Contrastive alpha",
+    explanation:
+      "Picks likely tokens that differ in meaning from what stands there already, without rolling dice. Higher insists more on difference; 0 is off.",
+    type: "number",
+    range: { min: 0, max: 5 },
+    step: 0.05,
+    default: 0,
+    neutral: 0,
+    unit: null,
+    group: "beams",
+    priority: "low",
+  },
+] as const satisfies readonly ParameterSpec[];

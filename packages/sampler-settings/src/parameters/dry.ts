@@ -1,0 +1,78 @@
+import type { ParameterSpec } from "./parameter.js";
+
+/** Don't Repeat Yourself: against repeating whole passages rather than single tokens. */
+export const DRY = [
+  {
+    id: "dry_multiplier",
+    label: "DRY strength",
+    explanation:
+      "Penalises a token that would carry on a passage which already stands in the text word for word. Leaves single repeated words alone. 0.8 is a common start; 0 is off.",
+    type: "number",
+    range: { min: 0, max: 5 },
+    step: 0.01,
+    default: 0,
+    neutral: 0,
+    unit: null,
+    group: "dry",
+    priority: "medium",
+  },
+  {
+    id: "dry_base",
+    label: "DRY growth",
+    explanation:
+      "How fast the penalty grows with each further token of a repeated passage. At 1.75 every token makes it 1.75 times as strong.",
+    type: "number",
+    range: { min: 1, max: 4 },
+    step: 0.01,
+    default: 1.75,
+    neutral: null,
+    unit: null,
+    group: "dry",
+    priority: "medium",
+    dependsOn: "dry_multiplier",
+  },
+  {
+    id: "dry_allowed_length",
+    label: "DRY allowed length",
+    explanation: "The longest passage that may be repeated without any penalty.",
+    type: "integer",
+    range: { min: 1, max: 20 },
+    step: 1,
+    default: 2,
+    neutral: null,
+    unit: "tokens",
+    group: "dry",
+    priority: "medium",
+    dependsOn: "dry_multiplier",
+  },
+  {
+    id: "dry_sequence_breakers",
+    label: "DRY sequence breakers",
+    explanation:
+      "Signs and words at which a passage ends for DRY, so that what must recur (line starts, colons after names, the names themselves) is not held against the model.",
+    type: "texts",
+    range: null,
+    step: null,
+    default: ["\n", ":", '"', "*"],
+    neutral: null,
+    unit: null,
+    group: "dry",
+    priority: "medium",
+    dependsOn: "dry_multiplier",
+  },
+  {
+    id: "dry_penalty_last_n",
+    label: "DRY range",
+    explanation:
+      "How far back DRY looks for repeated passages. -1 looks at everything the model sees, 0 at nothing; unset leaves it to the Provider.",
+    type: "integer",
+    range: { min: -1, max: 131_072 },
+    step: 1,
+    default: null,
+    neutral: null,
+    unit: "tokens",
+    group: "dry",
+    priority: "medium",
+    dependsOn: "dry_multiplier",
+  },
+] as const satisfies readonly ParameterSpec[];

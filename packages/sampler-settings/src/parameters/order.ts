@@ -1,0 +1,33 @@
+import type { ParameterSpec } from "./parameter.js";
+
+/** In which order the steps above are applied. */
+export const ORDER = [
+  {
+    id: "temperature_last",
+    label: "Temperature last",
+    explanation:
+      "Cuts unlikely tokens first and applies the temperature to what is left, so that a high temperature cannot bring nonsense back in.",
+    type: "boolean",
+    range: null,
+    step: null,
+    default: false,
+    neutral: false,
+    unit: null,
+    group: "order",
+    priority: "low",
+  },
+  {
+    id: "sampler_order",
+    label: "Order of steps",
+    explanation:
+      "The order in which penalties, cuts and temperature are applied; each works on what the one before it left. Steps you do not list keep their usual places.",
+    type: "texts",
+    range: null,
+    step: null,
+    default: null,
+    neutral: null,
+    unit: null,
+    group: "order",
+    priority: "low",
+  },
+] as const satisfies readonly ParameterSpec[];

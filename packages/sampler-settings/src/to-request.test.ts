@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { toRequest } from "./sampler-settings.js";
+
+it("sends what was changed and says why the rest is not there", () => {
+  const request = toRequest("openai_compatible", {
+    temperature: 3,
+    top_p: 1,
+    mirostat_mode: 2,
+    dry_base: 9,
+    stop_sequences: ["Ada:"],
+  });
+
+  expect(request.body).toEqual({ temperature: 2, stop: ["Ada:"] });
+  expect(request.sent.map(({ parameter }) => parameter)).toEqual(["temperature", "stop_sequences"]);
+  expect(request.adjusted).toEqual([
+    { parameter: "temperature", from: 3, to: 2, reason: "This Provider takes values up to 2." },
+  ]);
+  expect(request.leftOut).toEqual([
+    { parameter: "top_p", code: "neutral", reason: "It does nothing at this value." },
+    {
+      parameter: "mirostat_mode",
+      code: "unsupported",
+      reason: "OpenAI-compatible server has no setting for Mirostat.",
+    },
+  ]);
+  expect(request.issues).toMatchObject([
+    { code: "OUT_OF_RANGE", parameter: "dry_base", value: 9, allowed: "a number from 1 to 4" },
+  ]);
+});
