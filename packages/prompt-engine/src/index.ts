@@ -24,7 +24,8 @@ export type {
 } from "./prompt-plan.js";
 export { OPEN_ROLE_RULES, type RoleRules } from "./roles/role-rules.js";
 export { DEFAULT_ENTRIES, DEFAULT_PROMPT_SETTINGS } from "./settings/default-settings.js";
-export type { CoreEntryId, NamesBehavior, PromptEntry, PromptSettings } from "./settings/prompt-settings.js";
+export { newPromptEntry, type CoreEntryId, type PromptEntry } from "./settings/prompt-entry.js";
+export type { NamesBehavior, PromptSettings } from "./settings/prompt-settings.js";
 export { BUILT_IN_TEMPLATES, type TemplateFamily } from "./templates/built-in.js";
 export type { ContextTemplate } from "./templates/context-template.js";
 export type { InstructTemplate } from "./templates/instruct-template.js";

@@ -101,14 +101,16 @@ function groupOf({ group }: MacroInput): PlanGroup | undefined {
 
 function settingsOf({ instruct }: MacroInput): PromptSettings {
   const { context, instruct: base } = BUILT_IN_TEMPLATES.chatml;
-  const sequences = base &&
-    instruct?.enabled && {
-      ...base,
-      inputSequence: "<<IN>>",
-      outputSequence: "<<OUT>>",
-      outputSuffix: "<<SEP>>",
-      stopSequence: "<<STOP>>",
-    };
+  const sequences =
+    base && instruct?.enabled
+      ? {
+          ...base,
+          inputSequence: "<<IN>>",
+          outputSequence: "<<OUT>>",
+          outputSuffix: "<<SEP>>",
+          stopSequence: "<<STOP>>",
+        }
+      : undefined;
   const main = { text: "Default sys for {{char}}", enabled: instruct?.sys_enabled ?? false };
   return {
     ...DEFAULT_PROMPT_SETTINGS,
@@ -117,7 +119,7 @@ function settingsOf({ instruct }: MacroInput): PromptSettings {
     prefersCardPostHistory: instruct?.prefer_char ?? true,
     templates: {
       context: { ...context, exampleSeparator: "***", chatStart: "---" },
-      instruct: sequences || undefined,
+      instruct: sequences,
     },
   };
 }
@@ -141,10 +143,10 @@ function instantOf(text: string): number | undefined {
   const stamp = /^(\d+)-(\d+)-(\d+) ?@ ?(\d+)h ?(\d+)m ?(\d+)s(?: ?(\d+)ms)?$/
     .exec(text)
     ?.slice(1)
-    .map((part) => Number(part ?? 0));
+    .map((part) => Number(part || 0));
   if (stamp) {
     const [year = 0, month = 1, day = 1, ...time] = stamp;
-    const [hour = 0, minute = 0, second = 0, millisecond = 0] = time.map((part) => part || 0);
+    const [hour = 0, minute = 0, second = 0, millisecond = 0] = time;
     return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
   }
   const instant = Date.parse(
@@ -211,7 +213,7 @@ function divergenceOf(input: MacroInput, expected: MacroResult): CaseOutcome["di
     const texts = expected.texts.map((text) => text.replaceAll("NaN", "").replaceAll("Invalid date", "just now"));
     return { rule: "unknown-is-said-plainly", expected: { ...expected, texts } };
   }
-  if (/\$/.test(input.user + input.char)) {
+  if ((input.user + input.char).includes("$")) {
     const named = (text: string): string =>
       text.replace(/\{\{user\}\}|<USER>/gi, () => input.user).replace(/\{\{char\}\}|<CHAR>|<BOT>/gi, () => input.char);
     return { rule: "names-are-plain-text", expected: { ...expected, texts: input.texts.map(named) } };

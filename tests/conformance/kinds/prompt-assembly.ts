@@ -1,7 +1,15 @@
 import {
-  DEFAULT_ENTRIES,
+  activate,
+  compileLorebook,
+  DEFAULT_LORE_SETTINGS,
+  matchWithRegExp,
+  newLorebookEntry,
+  type LorePosition,
+} from "@tavernkit/lore-engine";
+import {
   DEFAULT_PROMPT_SETTINGS,
   OPEN_ROLE_RULES,
+  newPromptEntry,
   plan,
   seededRandom,
   type AuthorsNoteLayer,
@@ -12,7 +20,6 @@ import {
   type PlanGroup,
   type PlanInput,
   type PlanKind,
-  type PlanLore,
   type PlanMessage,
   type PromptEntry,
   type PromptRole,
@@ -107,7 +114,8 @@ interface AssemblyInput {
 }
 
 interface AssemblyResult {
-  readonly messages: readonly PlanMessage[];
+  /** Absent when the recorded program sent nothing. */
+  readonly messages?: readonly PlanMessage[];
   readonly token_counts?: { readonly history: readonly number[]; readonly sent: readonly number[] };
 }
 
@@ -149,15 +157,18 @@ const PERSONA_POSITIONS: ReadonlyMap<number, PersonaPosition> = new Map([
   [9, "none"],
 ]);
 const NOTE_POSITIONS = ["afterMain", "inChat", "beforeMain"] as const;
-const LORE_POSITIONS = [
-  "beforeCharacter",
-  "afterCharacter",
-  "authorsNoteTop",
-  "authorsNoteBottom",
-  "atDepth",
-  "beforeExamples",
-  "afterExamples",
-] as const;
+const LORE_POSITIONS: readonly LorePosition[] = [
+  "before_character",
+  "after_character",
+  "authors_note_top",
+  "authors_note_bottom",
+  "at_depth",
+  "before_examples",
+  "after_examples",
+];
+
+/** Lore is scanned four Messages deep in these cases (recorded file, `about`). */
+const SCAN_DEPTH = 4;
 
 function settingsOf(input: AssemblyInput, file: RecordedFile): PromptSettings {
   const oai = { ...(file.shared["base_oai"] as RecordedSettings), ...input.oai };
@@ -184,7 +195,6 @@ function settingsOf(input: AssemblyInput, file: RecordedFile): PromptSettings {
 
 function entriesOf(input: AssemblyInput, base: Readonly<Record<string, string>>): PromptEntry[] {
   const texts = { ...base, ...input.prompts };
-  const [template] = DEFAULT_ENTRIES;
   const extras = new Map(input.extra_prompts.map((prompt) => [prompt.identifier, prompt]));
   const order = input.order.flatMap((id) => [
     id,
@@ -194,16 +204,14 @@ function entriesOf(input: AssemblyInput, base: Readonly<Record<string, string>>)
   return order.map((identifier) => {
     const id = ENTRY_IDS.get(identifier) ?? identifier;
     const extra = extras.get(identifier);
-    return {
-      ...(template as PromptEntry),
+    return newPromptEntry({
       id,
-      name: id,
       enabled: !input.disabled.includes(identifier),
       role: extra?.role ?? input.roles?.[identifier] ?? "system",
       text: extra?.content ?? texts[identifier] ?? "",
       position: extra?.injection_position === 1 ? "inChat" : "inOrder",
-      depth: extra?.injection_depth ?? 4,
-    };
+      ...(extra?.injection_depth !== undefined && { depth: extra.injection_depth }),
+    });
   });
 }
 
@@ -254,23 +262,26 @@ function noteOf({ an }: AssemblyInput): AuthorsNoteLayer | undefined {
   return { text, position: NOTE_POSITIONS[position], depth, role: ROLES[role], interval };
 }
 
-/** Every entry whose key is said in the chat; the lore of these cases is plain, its rules are recorded elsewhere. */
-function loreOf({ wi, chat, send }: AssemblyInput): PlanLore[] {
-  const said = [...chat.map(({ mes }) => mes), send].join("\n");
-  return wi
-    .filter(({ key }) => key.some((word) => said.includes(word)))
-    .map(({ uid, content: text, position, depth, role = 0, order = 100 }) => ({
-      id: String(uid),
-      text,
-      position: LORE_POSITIONS[position] ?? "beforeCharacter",
-      order,
-      depth,
-      role: ROLES[role],
-    }));
+function activateLore({ wi }: AssemblyInput): PlanInput["activateLore"] {
+  const entries = wi.map(({ uid, key, content, position, depth, role = 0, order }) =>
+    newLorebookEntry({
+      uid: String(uid),
+      keys: key,
+      content,
+      position: LORE_POSITIONS[position] ?? "none",
+      role: ROLES[role] ?? "system",
+      ...(depth !== undefined && { depth }),
+      ...(order !== undefined && { order }),
+    }),
+  );
+  const book = compileLorebook({ name: "recorded", description: "", entries, extensions: {}, unknownFields: {} });
+  const books = [{ id: "recorded", source: "global" as const, book }];
+  const settings = { ...DEFAULT_LORE_SETTINGS, scanDepth: SCAN_DEPTH };
+  return (request) => activate({ ...request, books, settings, matchPattern: matchWithRegExp });
 }
 
 /** Counts as recorded, message by message; texts that were never sent cost about a token for four letters. */
-function counterOf({ messages, token_counts: counts }: AssemblyResult): (text: string) => number {
+function counterOf({ messages = [], token_counts: counts }: AssemblyResult): (text: string) => number {
   const known = new Map(
     messages.map(({ content }, index) => [content, (counts?.sent[index] ?? content.length) - FULL_COUNT_EXTRA]),
   );
@@ -293,7 +304,7 @@ function planInput(input: AssemblyInput, recorded: AssemblyResult, file: Recorde
     },
     group: groupOf(input),
     history: historyOf(input, recorded.token_counts),
-    lore: loreOf(input),
+    activateLore: activateLore(input),
     authorsNotes: note && { conversation: note, space: note },
     instruction: input.quiet,
     budget: { contextTokens: openai_max_context, responseTokens: openai_max_tokens },
@@ -323,15 +334,16 @@ const adapter: Adapter = {
     { fields: "token_counts", why: "given to the plan as its counter" },
   ],
   run(recorded, file): CaseOutcome {
-    const expected = recorded.expected as AssemblyResult;
-    const result = plan(planInput(recorded.input as AssemblyInput, expected, file));
-    if (!result.ok) return { expected: expected.messages, actual: result.refusal };
-    const actual = result.plan.messages;
-    const divergence = expected.token_counts && {
+    const result = recorded.expected as AssemblyResult;
+    const { messages: expected = [] } = result;
+    const planned = plan(planInput(recorded.input as AssemblyInput, result, file));
+    // A refused prompt is not sent.
+    const actual = planned.ok ? planned.plan.messages : [];
+    const divergence = result.token_counts && {
       rule: "wholes-within-the-budget",
-      expected: withWholes(expected.messages, actual),
+      expected: withWholes(expected, actual),
     };
-    return { expected: expected.messages, actual, divergence };
+    return { expected, actual, divergence };
   },
 };
 export default adapter;

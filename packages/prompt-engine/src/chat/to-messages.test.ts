@@ -70,6 +70,15 @@ describe("example dialogues", () => {
 });
 
 describe("squashing", () => {
+  it("leaves a group's nudge to itself", () => {
+    const entries = givenInput().settings.entries.map((entry) =>
+      entry.id === "postHistory" ? { ...entry, text: "PHI" } : entry,
+    );
+    const settings = settingsWith({ entries, squashesSystemMessages: true, groupNudge: "[only {{char}}]" });
+    const texts = planned({ group: GROUP, settings }).messages.map(({ content }) => content);
+    expect(texts.slice(-2)).toEqual(["[only Wren]", "PHI"]);
+  });
+
   it("joins system messages, but neither openings nor those with a name", () => {
     const character = { name: "Wren", description: "D", exampleMessages: "{{user}}: A?\n{{char}}: B." };
     const entries = givenInput().settings.entries.map((entry) =>

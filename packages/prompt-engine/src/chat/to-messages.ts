@@ -10,7 +10,7 @@ const EXAMPLE_NAMES = { exampleUser: "example_user", exampleCharacter: "example_
 /** The messages of a chat completion, as the role rules have them. */
 export function toMessages(drafts: readonly Draft[], planning: Planning): PlanMessage[] {
   const { roleRules, settings } = planning.input;
-  const named = drafts.map((draft) => ({ message: toMessage(draft, planning), isOpening: draft.isOpening }));
+  const named = drafts.map((draft) => ({ message: toMessage(draft, planning), joins: draft.standing === "joins" }));
   const messages = settings.squashesSystemMessages ? squash(named) : named.map(({ message }) => message);
   return applyRoleRules(messages, roleRules);
 }
@@ -35,12 +35,12 @@ function toMessage(draft: Draft, planning: Planning): PlanMessage {
   return name === undefined || role === "system" ? { role, content: text } : { role, name, content: text };
 }
 
-/** Joins system messages that follow each other; openings and messages with a name stay as they are. */
-function squash(drafts: readonly { readonly message: PlanMessage; readonly isOpening: boolean }[]): PlanMessage[] {
+/** Joins system messages that follow each other; texts that stand alone and messages with a name stay as they are. */
+function squash(drafts: readonly { readonly message: PlanMessage; readonly joins: boolean }[]): PlanMessage[] {
   const result: PlanMessage[] = [];
   let isOpen = false;
-  for (const { message, isOpening } of drafts) {
-    const canJoin = message.role === "system" && message.name === undefined && !isOpening;
+  for (const { message, joins } of drafts) {
+    const canJoin = message.role === "system" && message.name === undefined && joins;
     const previous = result.at(-1);
     if (canJoin && isOpen && previous) {
       result[result.length - 1] = { role: "system", content: `${previous.content}\n${message.content}` };

@@ -11,7 +11,7 @@ const FIELD_LABELS: Readonly<Record<SharedField, string>> = {
   description: "Description",
   personality: "Personality",
   scenario: "Scenario",
-  exampleMessages: "Example messages",
+  exampleMessages: "Example Messages",
 };
 
 /**

@@ -17,7 +17,7 @@ export function conversationFacts(data: MacroData, now: () => number): ReadonlyM
     // Both name rows of a screen; a plan is made without one.
     ["firstincludedmessageid", () => ""],
     ["firstdisplayedmessageid", () => ""],
-    ["lastswipeid", () => String(history.at(-1)?.swipes || "")],
+    ["lastswipeid", () => lastSwipeId(history.at(-1))],
     ["currentswipeid", () => currentSwipeId(history.at(-1))],
     ["idle_duration", () => idleDuration(history, now())],
   ]);
@@ -41,6 +41,11 @@ function isBeingWritten({ swipes, swipePosition }: HistoryMessage): boolean {
 function lastMessageId(data: MacroData): string {
   const at = data.history.findLastIndex((message) => !isBeingWritten(message));
   return at < 0 ? "" : String((data.historyTotals?.messages ?? data.history.length) - data.history.length + at);
+}
+
+/** The number of Swipes. */
+function lastSwipeId(newest: HistoryMessage | undefined): string {
+  return newest?.swipes ? String(newest.swipes) : "";
 }
 
 /** One-based. */

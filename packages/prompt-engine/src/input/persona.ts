@@ -9,7 +9,7 @@ export interface PlanPersona {
   readonly description?: string;
   /** `inPrompt` when absent: at the place of the `persona` entry. */
   readonly position?: PersonaPosition;
-  /** For `atDepth`: Messages that follow it. 4 when absent. */
+  /** For `atDepth`: Messages that follow it. 2 when absent. */
   readonly depth?: number;
   /** For `atDepth`. `system` when absent. */
   readonly role?: PromptRole;

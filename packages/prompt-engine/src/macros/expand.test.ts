@@ -129,6 +129,8 @@ describe("time", () => {
     ["{{datetimeformat dddd, D MMM}}", "Saturday, 9 Mar"],
     ["{{time_UTC+2}}", "5:04 PM"],
     ["{{time::UTC-3}}", "12:04 PM"],
+    ["{{time_UTC+330}}", "8:34 PM"],
+    ["{{datetimeformat Do [of] MMMM, w W gggg GGGG k X z}}", "9th of March, 10 10 2024 2024 15 1709996645 UTC"],
     ["{{timeDiff::2024-01-01T00:00:00Z::2024-01-03T00:00:00Z}}", "2 days ago"],
     ["{{timeDiff::never::2024-01-03}}", ""],
   ])("%s is %j", (text, told) => {
@@ -152,7 +154,22 @@ describe("expanding", () => {
   it("never throws and never depends on anything but its input", () => {
     const piece = fc.oneof(
       fc.constantFrom("{{", "}}", "{", "}", "\\", "::", ":", ",", "\n", " ", "<USER>"),
-      fc.constantFrom("random", "pick", "roll:2d6", "setvar::a", "getvar::a", "trim", "//", "timeDiff::a", "original"),
+      fc.constantFrom(
+        "datetimeformat ",
+        "w",
+        "GG",
+        "time_UTC+",
+        "9",
+        "random",
+        "pick",
+        "roll:2d6",
+        "setvar::a",
+        "getvar::a",
+        "trim",
+        "//",
+        "timeDiff::a",
+        "original",
+      ),
       fc.string({ maxLength: 5 }),
     );
     const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(""));

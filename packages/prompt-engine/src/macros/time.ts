@@ -1,13 +1,18 @@
 import dayjs, { type Dayjs } from "dayjs";
 import advancedFormat from "dayjs/plugin/advancedFormat.js";
+import isoWeek from "dayjs/plugin/isoWeek.js";
 import localizedFormat from "dayjs/plugin/localizedFormat.js";
 import relativeTime from "dayjs/plugin/relativeTime.js";
 import timezone from "dayjs/plugin/timezone.js";
 import utc from "dayjs/plugin/utc.js";
+import weekOfYear from "dayjs/plugin/weekOfYear.js";
+import weekYear from "dayjs/plugin/weekYear.js";
 import type { MacroEnvironment } from "./environment.js";
 import { replaceMacros, type MacroPass, type MacroScope } from "./scope.js";
 
-for (const plugin of [utc, timezone, advancedFormat, localizedFormat, relativeTime]) dayjs.extend(plugin);
+for (const plugin of [utc, timezone, isoWeek, weekOfYear, weekYear, advancedFormat, localizedFormat, relativeTime]) {
+  dayjs.extend(plugin);
+}
 
 /** Formats of the macros without arguments, in the notation of moment.js, which people's texts use as well. */
 const FORMATS: ReadonlyMap<string, string> = new Map([
@@ -26,7 +31,7 @@ export const replaceTime: MacroPass = (text, scope) =>
     if (name === "datetimeformat") return formatted(rest, scope);
     if (name === "timediff") return difference(rest, scope);
     const offset = name === "time_utc" ? rest : name === "time" ? /^::UTC(.*)$/i.exec(rest)?.[1] : undefined;
-    return offset !== undefined && /^[+-]\d{1,2}$/.test(offset) ? timeAt(Number(offset), scope.environment) : undefined;
+    return offset !== undefined && /^[+-]\d{1,4}$/.test(offset) ? timeAt(Number(offset), scope.environment) : undefined;
   });
 
 function localTime({ now, timeZone }: MacroEnvironment): Dayjs {
@@ -39,8 +44,12 @@ function localTime({ now, timeZone }: MacroEnvironment): Dayjs {
   }
 }
 
-function timeAt(hours: number, { now }: MacroEnvironment): string {
-  return dayjs.utc(now).add(hours, "hour").format("LT");
+/** Offsets below 16 are hours, others minutes, as moment.js reads them. */
+function timeAt(offset: number, { now }: MacroEnvironment): string {
+  return dayjs
+    .utc(now)
+    .add(offset, Math.abs(offset) < 16 ? "hour" : "minute")
+    .format("LT");
 }
 
 function formatted(rest: string, { environment, expandArgument }: MacroScope): string | undefined {

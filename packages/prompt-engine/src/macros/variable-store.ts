@@ -36,11 +36,12 @@ export class VariableStore {
     const current = this.read(name);
     const list = parseJson(current);
     if (Array.isArray(list)) {
-      this.write(name, JSON.stringify([...list, value]));
-      return [...list, value].map(String).join(",");
+      const longer: unknown[] = [...(list as unknown[]), value];
+      this.write(name, JSON.stringify(longer));
+      return longer.map(partText).join(",");
     }
     const sum = Number(current) + Number(value);
-    this.write(name, Number.isNaN(sum) ? current + value : sum);
+    this.write(name, Number.isNaN(sum) ? `${current}${value}` : sum);
     return this.read(name);
   }
 
@@ -69,6 +70,6 @@ function parseJson(text: string): unknown {
 
 function partText(part: unknown): string {
   if (part === undefined || part === null) return "";
-  if (typeof part === "object") return JSON.stringify(part);
-  return shortest(String(part));
+  if (typeof part === "number" || typeof part === "string") return shortest(part);
+  return JSON.stringify(part);
 }

@@ -1,24 +1,8 @@
-import type { CoreEntryId, PromptEntry, PromptSettings } from "./prompt-settings.js";
-
-/** Messages that follow an in-chat text unless something else is said. */
-export const DEFAULT_DEPTH = 4;
-
-/** Order of an in-chat text unless something else is said. */
-export const DEFAULT_ORDER = 100;
-
-const BASE: Omit<PromptEntry, "id" | "name"> = {
-  enabled: true,
-  role: "system",
-  text: "",
-  triggers: [],
-  position: "inOrder",
-  depth: DEFAULT_DEPTH,
-  order: DEFAULT_ORDER,
-  forbidsOverride: false,
-};
+import { newPromptEntry, type CoreEntryId, type PromptEntry } from "./prompt-entry.js";
+import type { PromptSettings } from "./prompt-settings.js";
 
 function entry(id: CoreEntryId, name: string, more: Partial<PromptEntry> = {}): PromptEntry {
-  return { id, name, ...BASE, ...more };
+  return newPromptEntry({ id, name, ...more });
 }
 
 const MAIN_TEXT =

@@ -2,7 +2,7 @@ import { historyTotals } from "../facts/conversation.js";
 import type { AuthorsNoteLayer, AuthorsNoteLayers, AuthorsNotePosition } from "../input/authors-notes.js";
 import type { PlanInput } from "../input/plan-input.js";
 import type { PromptRole } from "../prompt-plan.js";
-import { DEFAULT_DEPTH } from "../settings/default-settings.js";
+import { DEFAULT_DEPTH } from "../settings/prompt-entry.js";
 
 /** The note that applies, after its layers were put together. */
 export interface AuthorsNote {

@@ -1,5 +1,5 @@
 import type { PromptRole } from "../prompt-plan.js";
-import type { Draft } from "./draft.js";
+import type { Draft, Standing } from "./draft.js";
 import type { Planning } from "./planning.js";
 
 /** Short instructions around the history, decided by the kind of plan. */
@@ -23,10 +23,10 @@ export function planControls(planning: Planning): Controls {
       : settings.newConversation;
   const closing = kind === "impersonate" ? settings.impersonation : kind === "quiet" ? instruction : "";
   return {
-    opening: control(planning, "opening", opening, { isOpening: true }),
+    opening: control(planning, "opening", opening, { standing: "opening" }),
     nudges: [
       needsReplacement(planning) && control(planning, "replaceEmpty", settings.replaceEmptyMessage, { role: "user" }),
-      group && kind !== "impersonate" && control(planning, "groupNudge", settings.groupNudge),
+      group && kind !== "impersonate" && control(planning, "groupNudge", settings.groupNudge, { standing: "alone" }),
       kind === "continue" && !isPrefilled(planning) && control(planning, "continueNudge", settings.continueNudge),
     ].filter((draft) => typeof draft === "object"),
     closing: control(planning, "closing", closing),
@@ -40,18 +40,19 @@ export function isPrefilled({ input }: Planning): boolean {
   return settings.templates !== undefined || (settings.continuesByPrefill && roleRules.prefill);
 }
 
-/** A reply is asked of a Character who has spoken last, and no user has said anything. */
+/** A Character who has spoken last is asked to speak again, and no user has said anything. */
 function needsReplacement({ input }: Planning): boolean {
-  return input.kind === "reply" && input.history.at(-1)?.role === "assistant";
+  const isSpeaking = input.kind === "reply" || input.kind === "regenerate";
+  return isSpeaking && input.history.at(-1)?.role === "assistant";
 }
 
 function control(
   planning: Planning,
   name: string,
   text: string,
-  { role = "system", isOpening = false }: { role?: PromptRole; isOpening?: boolean } = {},
+  { role = "system", standing = "joins" }: { role?: PromptRole; standing?: Standing } = {},
 ): Draft | undefined {
   if (text.trim() === "") return undefined;
   const piece = planning.piece({ id: `control:${name}`, source: "control", role, text });
-  return piece && planning.draft([piece], { isOpening });
+  return piece && planning.draft([piece], { standing });
 }

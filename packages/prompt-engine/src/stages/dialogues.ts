@@ -42,7 +42,7 @@ function opening(planning: Planning, { path: id, source }: Origin): Draft | unde
   const text = templates ? templates.context.exampleSeparator : newExample;
   if (text.trim() === "") return undefined;
   const piece = planning.piece({ id, source, role: "system", text });
-  return piece && planning.draft([piece], { isOpening: true });
+  return piece && planning.draft([piece], { standing: "opening" });
 }
 
 /** In groups a turn begins with its speaker's name: several Characters share these examples. */

@@ -1,6 +1,12 @@
 import type { PromptRole } from "../prompt-plan.js";
 import type { Piece } from "./piece.js";
 
+/**
+ * Whether a message may be joined with system messages around it: most may, a group's nudge stands alone, and so does
+ * what opens the history or an example, which is no turn of its own in text completion.
+ */
+export type Standing = "joins" | "alone" | "opening";
+
 /** One message before names, squashing and role rules. */
 export interface Draft {
   readonly role: PromptRole;
@@ -8,8 +14,7 @@ export interface Draft {
   readonly pieces: readonly Piece[];
   readonly text: string;
   readonly tokens: number;
-  /** Opens the history or an example: never joined with system messages around it. */
-  readonly isOpening: boolean;
+  readonly standing: Standing;
   /** What kind of name stands beside the text. */
   readonly voice?: "message" | "exampleUser" | "exampleCharacter";
 }

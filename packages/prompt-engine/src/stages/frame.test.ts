@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlanInput } from "../input/plan-input.js";
-import type { PromptEntry } from "../settings/prompt-settings.js";
+import type { PromptEntry } from "../settings/prompt-entry.js";
 import { contents, givenInput, planned, settingsWith } from "../../test/given.js";
 
 function entriesWith(id: string, change: Partial<PromptEntry>): PromptEntry[] {

@@ -1,7 +1,7 @@
 import { cardText } from "../facts/card-texts.js";
 import type { PlanCharacter } from "../input/character.js";
 import type { PlanInput } from "../input/plan-input.js";
-import type { PromptEntry } from "../settings/prompt-settings.js";
+import type { PromptEntry } from "../settings/prompt-entry.js";
 import { lorePieces } from "./lore.js";
 import { personaPiece } from "./persona.js";
 import { isPresent, type Piece } from "./piece.js";

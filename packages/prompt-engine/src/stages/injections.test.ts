@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { PromptEntry } from "../settings/prompt-settings.js";
+import { newPromptEntry, type PromptEntry } from "../settings/prompt-entry.js";
 import { contents, givenInput, planned, settingsWith, talk } from "../../test/given.js";
 
 const HISTORY: PromptEntry[] = givenInput().settings.entries.filter((entry) => entry.id === "history");
 
 function inChat(text: string, more: Partial<PromptEntry> = {}): PromptEntry {
-  const [base] = givenInput().settings.entries;
-  if (!base) throw new Error("The default settings have no entries.");
-  return { ...base, id: text, text, position: "inChat", depth: 0, ...more };
+  return newPromptEntry({ id: text, text, position: "inChat", depth: 0, ...more });
 }
 
 function textsWith(entries: readonly PromptEntry[], history = talk("u1", "a1", "u2")): string[] {

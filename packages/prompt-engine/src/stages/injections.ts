@@ -1,7 +1,7 @@
 import { asMember, joinedCharacters } from "../facts/card-texts.js";
 import type { PlanCharacter } from "../input/character.js";
 import type { PromptRole } from "../prompt-plan.js";
-import { DEFAULT_DEPTH, DEFAULT_ORDER } from "../settings/default-settings.js";
+import { DEFAULT_DEPTH, DEFAULT_ORDER } from "../settings/prompt-entry.js";
 import type { AuthorsNote } from "./authors-note.js";
 import type { Draft } from "./draft.js";
 import { applyingEntries, entryPieces, isInChat } from "./frame.js";
@@ -19,6 +19,9 @@ export interface Injection {
   /** Among texts at one depth, higher stands nearer to the end. */
   readonly order: number;
 }
+
+/** Messages that follow a Persona's description placed among them, unless something else is said; what SillyTavern has. */
+const PERSONA_DEPTH = 2;
 
 /** Of texts at one depth and order, those of the system stand nearest to the end. */
 const ROLE_ORDER: readonly PromptRole[] = ["assistant", "user", "system"];
@@ -65,22 +68,21 @@ function entryInjections(planning: Planning, outlets: ReadonlyMap<string, string
     .flatMap((entry) => at(entry.depth, entryPieces(entry, planning, outlets), entry.order));
 }
 
-/** The speaker's depth prompt, and where cards are joined those of the other members, each with its own `{{char}}`. */
+/** The speaker's depth prompt; where cards are joined those of all whose cards are, each with its own `{{char}}`. */
 function depthPromptInjections(planning: Planning): Injection[] {
   const { character, group } = planning.input;
-  const others = group ? joinedCharacters(group, character).filter((member) => member !== character) : [];
-  return [character, ...others].flatMap((member, index) => depthPrompt(planning, member, index));
+  const members = group ? joinedCharacters(group, character) : [character];
+  return members.flatMap((member, index) => depthPrompt(planning, member, index));
 }
 
 function depthPrompt(planning: Planning, member: PlanCharacter, index: number): Injection[] {
   const prompt = member.depthPrompt;
   if (!prompt?.text.trim()) return [];
-  const id = index === 0 ? "depthPrompt" : `depthPrompt:${index}`;
-  const text = index === 0 ? prompt.text : asMember(prompt.text, member);
-  return at(prompt.depth, [planning.piece({ id, source: "depthPrompt", role: prompt.role, text })].filter(isPresent));
+  const draft = { id: `depthPrompt:${index}`, source: "depthPrompt", role: prompt.role } as const;
+  return at(prompt.depth, [planning.piece({ ...draft, text: asMember(prompt.text, member) })].filter(isPresent));
 }
 
 function personaInjection(planning: Planning): Injection[] {
-  const { depth, role = "system" } = planning.input.persona;
+  const { depth = PERSONA_DEPTH, role = "system" } = planning.input.persona;
   return at(depth, [personaPiece(planning, "atDepth", role)].filter(isPresent));
 }

@@ -62,10 +62,10 @@ export class Planning {
   }
 
   /** One message of one or more pieces of one role. */
-  draft(pieces: readonly Piece[], more: Partial<Pick<Draft, "isOpening" | "voice" | "text">> = {}): Draft {
+  draft(pieces: readonly Piece[], more: Partial<Pick<Draft, "standing" | "voice" | "text">> = {}): Draft {
     const text = more.text ?? pieces.map((piece) => piece.text).join("\n");
     const [only] = pieces;
     const tokens = pieces.length === 1 && only?.text === text ? only.tokens : this.counts.ofMessage(text);
-    return { role: only?.role ?? "system", pieces, isOpening: false, ...more, text, tokens };
+    return { role: only?.role ?? "system", pieces, standing: "joins", ...more, text, tokens };
   }
 }

@@ -39,7 +39,7 @@ function turnDrafts(
   const history = hasHistory ? conversation(planning, material, selection) : [];
   const behind = partsAround(material, "behind").map((part) => partDraft(planning, part, selection.omittedLore));
   const turns = [...history, ...behind, material.controls.closing, prefilled].filter(isPresent);
-  const first = turns.find((turn) => !turn.isOpening);
+  const first = turns.find((turn) => turn.standing !== "opening");
   const needsUser = instruct !== undefined && instruct.userAlignment !== "" && first?.role === "assistant";
   return needsUser ? [alignment(planning, instruct.userAlignment), ...turns] : turns;
 }
@@ -51,10 +51,10 @@ function alignment(planning: Planning, template: string): Draft {
 }
 
 function turnParts(turns: readonly Draft[], planning: Planning, instruct?: InstructTemplate): string[] {
-  const spoken = turns.filter((turn) => !turn.isOpening);
+  const spoken = turns.filter((turn) => turn.standing !== "opening");
   const open = isPrefilled(planning) ? turns.at(-1) : undefined;
   return turns.flatMap((turn) => {
-    if (!instruct || turn.isOpening) return turn === open ? [turn.text] : [turn.text, "\n"];
+    if (!instruct || turn.standing === "opening") return turn === open ? [turn.text] : [turn.text, "\n"];
     const frame = turnFrame(turn.role, placeOf(turn, spoken), instruct);
     const before = named(frame.before, turn, planning);
     return turn === open ? [before, turn.text] : [before, turn.text, frame.after];
@@ -90,7 +90,7 @@ function exampleParts(
     .flat()
     .flatMap((draft) => {
       const speaker = draft.pieces[0]?.speaker ?? "";
-      if (draft.isOpening) return [draft.text, "\n"];
+      if (draft.standing === "opening") return [draft.text, "\n"];
       const line = draft.text.startsWith(`${speaker}:`) ? [draft.text] : [`${speaker}: `, draft.text];
       if (!instruct || instruct.plainExamples) return [...line, "\n"];
       const role = draft.voice === "exampleUser" ? "user" : "assistant";
