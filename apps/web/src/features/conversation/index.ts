@@ -3,7 +3,6 @@ export { useHotkeys } from "./hotkeys/useHotkeys";
 export { default as HotkeysDialog } from "./hotkeys/HotkeysDialog.vue";
 export { default as ConnectionBar } from "./ConnectionBar.vue";
 export { default as ConversationHeader } from "./ConversationHeader.vue";
-export { default as DeleteConversationDialog } from "./DeleteConversationDialog.vue";
 export { default as MessageComposer } from "./composer/MessageComposer.vue";
 export { default as MessageList } from "./list/MessageList.vue";
 export { default as MessageRow } from "./message/MessageRow.vue";

@@ -13,7 +13,6 @@ export const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
 export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
   REPLY: "Reply",
   REGENERATE: "Another swipe",
-  CONTINUE: "Continuation",
 };
 
 /** Tokens in and out; says when they are an estimate of the server and not the Provider's count. */

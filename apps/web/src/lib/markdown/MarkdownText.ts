@@ -1,4 +1,5 @@
 import { computed, defineComponent, h, shallowRef, watch, type FunctionalComponent } from "vue";
+import "./markdown.css";
 import { continueMarkdown, parseMarkdown, type ParsedBlock } from "./parse";
 import { renderBlock } from "./render";
 import type { Block } from "./tree";
