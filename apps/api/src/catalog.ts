@@ -3,7 +3,7 @@ import { accountEntities, accountResolvers } from "./features/account/index.js";
 import { characterEntities, characterResolvers } from "./features/character/index.js";
 import { conversationEntities, conversationResolvers } from "./features/conversation/index.js";
 import { ledgerEntities, ledgerResolvers } from "./features/ledger/index.js";
-import { providerEntities } from "./features/provider/index.js";
+import { providerEntities, providerResolvers } from "./features/provider/index.js";
 import { runEntities, runResolvers } from "./features/run/index.js";
 import { spaceEntities, spaceResolvers } from "./features/space/index.js";
 import { Blob } from "./platform/blobs/blob.entity.js";
@@ -25,6 +25,7 @@ export const entities: Function[] = [
 export const resolvers: NonEmptyArray<Function> = [
   ErrorCodesResolver,
   ...accountResolvers,
+  ...providerResolvers,
   ...ledgerResolvers,
   ...characterResolvers,
   ...spaceResolvers,

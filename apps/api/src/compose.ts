@@ -48,10 +48,11 @@ import {
   registerUploads,
   UploadService,
 } from "./features/character/index.js";
-import { createLedgerLoaders, LedgerService } from "./features/ledger/index.js";
+import { createLedgerLoaders, LedgerService, protectLedger } from "./features/ledger/index.js";
 import {
   createDialects,
   ensurePracticePartner,
+  ProviderProbe,
   ProviderService,
   type PracticePace,
 } from "./features/provider/index.js";
@@ -149,6 +150,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
       executor,
       makeContext: features.makeContext,
       start: async () => {
+        await database.transaction((db) => protectLedger(db, database.dialect));
         await database.transaction((db) => ensurePracticePartner(db, surroundings.clock));
         if (config.role === "api") return;
         housekeeping.start();
@@ -214,6 +216,8 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
     idempotency: new IdempotencyService(clock, ids),
     signInLimit: new SignInLimit(clock),
     welcome: { prepare: (db) => createSampleCharacter(db, characters) },
+    provider: providers,
+    providerProbe: new ProviderProbe(dialects, () => performance.now()),
     ledger,
     character: characters,
     characterDeletion: deletion,

@@ -4,6 +4,7 @@ import { UsageTotal } from "./usage-total.entity.js";
 
 export { formatCost } from "./cost.js";
 export { LedgerEntry } from "./ledger-entry.entity.js";
+export { protectLedger } from "./ledger-triggers.js";
 export { LedgerService, type RecordedCall } from "./ledger.service.js";
 export { createLedgerLoaders, UsageTotals, type LedgerLoaders, type UsageKey } from "./usage-totals.js";
 

@@ -1,4 +1,5 @@
 import { Provider } from "./provider.entity.js";
+import { ProviderResolver } from "./provider.resolver.js";
 
 export type { Dialect, ProviderConnection, ProviderModel } from "./dialect.js";
 export { createDialects, type DialectParts, type Dialects } from "./dialects.js";
@@ -14,7 +15,11 @@ export type { FinishReason, ProviderEvent } from "./provider-event.js";
 export { ProviderFailure, type ProviderFailureCode } from "./provider-failure.js";
 export { Provider } from "./provider.entity.js";
 export { type PracticePace } from "./dialects/practice.js";
+export { ProviderProbe } from "./provider-probe.js";
 export { ProviderService } from "./provider.service.js";
 
 /** Tables of this feature. */
 export const providerEntities = [Provider];
+
+/** GraphQL of this feature. */
+export const providerResolvers = [ProviderResolver];

@@ -9,6 +9,11 @@ export const PRACTICE_PARTNER_ID = "00000000-0000-7000-8000-000000000001";
 
 const PRACTICE_PARTNER_NAME = "Practice partner";
 
+/** What people are told about it wherever Providers are listed. */
+export const PRACTICE_DESCRIPTION =
+  "Built in, free and offline. It answers with lines of the card itself, so that everything can be tried out. " +
+  "It is no language model: for real replies, connect one.";
+
 /**
  * Makes sure that the practice partner exists; on a new instance it is the default. What administrators have changed
  * about it stays.
@@ -21,11 +26,11 @@ export async function ensurePracticePartner(db: EntityManager, clock: Clock): Pr
     .insert()
     .into(Provider)
     .values({
+      ...DEFAULT_TERMS,
       id: PRACTICE_PARTNER_ID,
       name: PRACTICE_PARTNER_NAME,
       nameKey: PRACTICE_PARTNER_NAME.toLowerCase(),
       kind: PRACTICE_KIND,
-      ...DEFAULT_TERMS,
       inputPricePerMillion: "0",
       outputPricePerMillion: "0",
       sealedKey: null,

@@ -10,13 +10,17 @@ import type { ProviderEvent } from "./provider-event.js";
 import { ProviderFailure } from "./provider-failure.js";
 import { Provider } from "./provider.entity.js";
 import { PRACTICE_KIND } from "./provider-kinds.js";
-import { acceptTerms, DEFAULT_TERMS, MAX_PROVIDER_TEXT, type ProviderTerms } from "./provider.terms.js";
+import {
+  acceptTerms,
+  changeTerms,
+  DEFAULT_TERMS,
+  MAX_PROVIDER_TEXT,
+  type ProviderTerms,
+  type TermsChange,
+} from "./provider.terms.js";
 
-/** What a new Provider is made of; the rest is `DEFAULT_TERMS`. */
-export type NewProvider = Partial<ProviderTerms> & Pick<ProviderTerms, "name" | "kind"> & { key?: string | null };
-
-/** What changes; fields left out stay. A `key` of null takes the key away. */
-export type ProviderChange = Partial<ProviderTerms> & { key?: string | null };
+/** What people enter; see `TermsChange`. A `key` of null or nothing but spaces takes the key away. */
+export type ProviderChange = TermsChange & { readonly key?: string | null | undefined };
 
 /** A Provider after a change. */
 export interface ChangedProvider {
@@ -52,8 +56,8 @@ export class ProviderService {
   }
 
   /** @throws Refusal BAD_USER_INPUT; CONFLICT when the name is taken. */
-  async create(db: EntityManager, { key, ...given }: NewProvider): Promise<Provider> {
-    const terms = acceptTerms({ ...DEFAULT_TERMS, ...given });
+  async create(db: EntityManager, { key, ...given }: ProviderChange): Promise<Provider> {
+    const terms = acceptTerms(changeTerms(DEFAULT_TERMS, given));
     if (terms.kind === PRACTICE_KIND) {
       throw badInput({ path: "kind", code: "built_in", message: "There is one practice partner, and it is built in." });
     }
@@ -62,7 +66,7 @@ export class ProviderService {
       id: this.ids.next(),
       ...terms,
       nameKey,
-      ...this.#sealKey(key ?? null),
+      ...this.#sealKey(key),
       isDefault: false,
       createdAt: this.clock.now(),
       version: 1,
@@ -83,7 +87,7 @@ export class ProviderService {
   ): Promise<ChangedProvider> {
     const present = await this.require(db, providerId);
     if (present.version !== expectedVersion) throw versionConflict("Provider", presentProvider(present));
-    const terms = acceptTerms({ ...termsOf(present), ...change });
+    const terms = acceptTerms(changeTerms(termsOf(present), change));
     if ((terms.kind === PRACTICE_KIND) !== (present.kind === PRACTICE_KIND)) {
       throw badInput({ path: "kind", code: "built_in", message: "The practice partner keeps its kind." });
     }
@@ -91,7 +95,7 @@ export class ProviderService {
       throw new Refusal("CONFLICT", "Make another Provider the default before switching this one off.");
     }
     const hasMoved = terms.baseUrl !== present.baseUrl;
-    const isKeyCleared = hasMoved && !key && present.sealedKey !== null;
+    const isKeyCleared = hasMoved && !key?.trim() && present.sealedKey !== null;
     const nameKey = await this.#freeNameKey(db, terms.name, providerId);
     const { affected } = await db.update(
       Provider,
@@ -99,7 +103,7 @@ export class ProviderService {
       {
         ...terms,
         nameKey,
-        ...(key !== undefined || isKeyCleared ? this.#sealKey(key ?? null) : {}),
+        ...(key !== undefined || isKeyCleared ? this.#sealKey(key) : {}),
         version: expectedVersion + 1,
       },
     );
@@ -158,13 +162,27 @@ export class ProviderService {
     return { kind, baseUrl, key, allowsPrivateNetwork };
   }
 
-  #sealKey(given: string | null): Pick<Provider, "sealedKey" | "keyLastFour"> {
-    const key = given?.trim() ?? "";
-    if (key === "") return { sealedKey: null, keyLastFour: null };
-    // Keys travel in a header; anything but visible ASCII could not be sent.
-    if (key.length > MAX_PROVIDER_TEXT || !/^[\x21-\x7e]+$/.test(key)) {
-      throw badInput({ path: "key", code: "not_a_key", message: "A key has visible characters only, no spaces." });
-    }
+  /**
+   * How to reach what somebody is about to store. The stored key goes to the stored address only.
+   *
+   * @param providerId The Provider the change is laid over; undefined for a new one.
+   * @throws Refusal NOT_FOUND, BAD_USER_INPUT; ProviderFailure as `connectionTo`.
+   */
+  async draftConnection(
+    db: EntityManager,
+    providerId: string | undefined,
+    { key, ...change }: ProviderChange,
+  ): Promise<ProviderConnection & Pick<ProviderTerms, "model">> {
+    const stored = providerId === undefined ? undefined : await this.require(db, providerId);
+    const base = stored ? termsOf(stored) : { ...DEFAULT_TERMS, name: "New Provider" };
+    const { kind, baseUrl, model, allowsPrivateNetwork } = acceptTerms(changeTerms(base, change));
+    const storedKey = stored?.baseUrl === baseUrl && stored ? this.connectionTo(stored).key : null;
+    return { kind, baseUrl, model, allowsPrivateNetwork, key: acceptKey(key) ?? storedKey };
+  }
+
+  #sealKey(given: string | null | undefined): Pick<Provider, "sealedKey" | "keyLastFour"> {
+    const key = acceptKey(given);
+    if (key === null) return { sealedKey: null, keyLastFour: null };
     // A short key would be half given away by its end.
     return { sealedKey: this.secrets.seal(key), keyLastFour: key.length >= 12 ? key.slice(-4) : "" };
   }
@@ -175,6 +193,17 @@ export class ProviderService {
     if (holder && holder.id !== ownId) throw new Refusal("CONFLICT", "There is a Provider with this name already.");
     return nameKey;
   }
+}
+
+/** @throws Refusal BAD_USER_INPUT. @returns Null when there is none. */
+function acceptKey(given: string | null | undefined): string | null {
+  const key = given?.trim() ?? "";
+  if (key === "") return null;
+  // Keys travel in a header; anything but visible ASCII could not be sent.
+  if (key.length > MAX_PROVIDER_TEXT || !/^[\x21-\x7e]+$/.test(key)) {
+    throw badInput({ path: "key", code: "not_a_key", message: "A key has visible characters only, no spaces." });
+  }
+  return key;
 }
 
 function termsOf(provider: Provider): ProviderTerms {

@@ -27,8 +27,10 @@ export interface ProviderTerms {
   readonly currency: string;
 }
 
-/** What a Provider has unless told otherwise. */
-export const DEFAULT_TERMS = {
+/** What a Provider has unless told otherwise. Name and kind have to be told. */
+export const DEFAULT_TERMS: ProviderTerms = {
+  name: "",
+  kind: "",
   baseUrl: null,
   model: null,
   isEnabled: true,
@@ -38,7 +40,30 @@ export const DEFAULT_TERMS = {
   inputPricePerMillion: null,
   outputPricePerMillion: null,
   currency: "USD",
-} as const satisfies Partial<ProviderTerms>;
+};
+
+/** Terms as a form sends them: what is left out stays. Null empties a field that may be empty, and else counts as left out. */
+export type TermsChange = { readonly [K in keyof ProviderTerms]?: ProviderTerms[K] | null | undefined };
+
+/** Terms with a change laid over them. */
+export function changeTerms(base: ProviderTerms, change: TermsChange): ProviderTerms {
+  const keep = <K extends keyof ProviderTerms>(key: K): ProviderTerms[K] => change[key] ?? base[key];
+  const empty = <K extends "baseUrl" | "model" | "inputPricePerMillion" | "outputPricePerMillion">(key: K) =>
+    change[key] === undefined ? base[key] : change[key];
+  return {
+    name: keep("name"),
+    kind: keep("kind"),
+    baseUrl: empty("baseUrl"),
+    model: empty("model"),
+    isEnabled: keep("isEnabled"),
+    allowsPrivateNetwork: keep("allowsPrivateNetwork"),
+    contextTokens: keep("contextTokens"),
+    responseTokens: keep("responseTokens"),
+    inputPricePerMillion: empty("inputPricePerMillion"),
+    outputPricePerMillion: empty("outputPricePerMillion"),
+    currency: keep("currency"),
+  };
+}
 
 /**
  * The terms in the form they are stored in: texts trimmed, the base URL without the endpoint people paste with it.
