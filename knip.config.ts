@@ -8,7 +8,7 @@ const config: KnipConfig = {
     ".": {
       project: ["*.{js,ts}"],
       // Their programs are called by tools/.
-      ignoreDependencies: ["knip", "prettier"],
+      ignoreDependencies: ["prettier"],
     },
     "apps/api": {
       // The second is the worker in which prompts are planned, loaded by its address.
@@ -16,13 +16,12 @@ const config: KnipConfig = {
       project: ["src/**/*.ts", "test/**/*.ts"],
     },
     "apps/web": {
-      entry: ["src/main.ts"],
       project: ["src/**/*.{ts,vue}"],
     },
     "packages/*": {
       // What a package exports from its index is for whoever uses it.
       entry: ["src/index.ts"],
-      project: ["src/**/*.ts", "test/**/*.ts"],
+      project: ["**/*.ts"],
     },
     tests: {
       entry: ["conformance/run.ts", "conformance/kinds/*.ts", "bench/*.ts", "faults/run.ts", "e2e/**/*.journey.ts"],

@@ -17,6 +17,7 @@ export const checks = [
     "run",
     "typecheck",
     "--output-logs=errors-only",
+    "--log-prefix=none",
     "--continue",
   ]),
   commandCheck(

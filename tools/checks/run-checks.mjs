@@ -10,14 +10,16 @@ export async function runChecks(checks, root, print) {
   let passed = 0;
   let failed = 0;
   for (const check of checks) {
+    const begun = performance.now();
     const found = await findOf(check, root);
+    const seconds = `${((performance.now() - begun) / 1000).toFixed(1)} s`;
     if ("skipped" in found) {
       print(`- ${check.name}: skipped, ${found.skipped}`);
     } else if (found.length === 0) {
-      print(`✓ ${check.name}`);
+      print(`✓ ${check.name} (${seconds})`);
       passed++;
     } else {
-      print(`✗ ${check.name}\n${found.map(indented).join("\n")}\n  To mend: ${check.mend}`);
+      print(`✗ ${check.name} (${seconds})\n${found.map(indented).join("\n")}\n  To mend: ${check.mend}`);
       failed++;
     }
   }
