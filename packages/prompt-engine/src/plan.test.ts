@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plan } from "./plan.js";
 import { DEFAULT_ENTRIES, DEFAULT_PROMPT_SETTINGS } from "./settings/default-settings.js";
-import { OPEN_ROLE_RULES } from "./roles/role-rules.js";
 import { contents, givenInput, planned, talk } from "../test/given.js";
 
 describe("a plan", () => {
@@ -76,20 +75,5 @@ describe("a plan", () => {
   it("can be copied to another thread and back", () => {
     const result = planned();
     expect(structuredClone(result)).toEqual(result);
-  });
-});
-
-describe("role rules", () => {
-  it("send late system text as the user's where system text has to lead", () => {
-    const result = planned({ kind: "continue", roleRules: { ...OPEN_ROLE_RULES, systemAnywhere: false } });
-    expect(result.messages.at(-1)).toEqual({ role: "user", content: DEFAULT_PROMPT_SETTINGS.continueNudge });
-  });
-
-  it("let the user begin and the roles alternate where a dialect insists", () => {
-    const roleRules = { ...OPEN_ROLE_RULES, systemAnywhere: false, alternation: true, startsWithUser: true };
-    const settings = { ...DEFAULT_PROMPT_SETTINGS, newConversation: "" };
-    const history = talk("a", "b").reverse();
-    const result = planned({ roleRules, settings, history });
-    expect(result.messages.map((message) => message.role)).toEqual(["system", "user", "assistant", "user"]);
   });
 });

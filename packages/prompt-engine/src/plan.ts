@@ -1,6 +1,7 @@
 import { messageTokens, toMessages } from "./chat/to-messages.js";
 import type { PlanInput } from "./input/plan-input.js";
 import type { PlanBlock, PlanMessage, PlanRefusal, PlanResult, PromptPlan } from "./prompt-plan.js";
+import { isPrefilled } from "./stages/control.js";
 import type { Draft } from "./stages/draft.js";
 import { layOut } from "./stages/layout.js";
 import { gatherMaterial, type Material } from "./stages/material.js";
@@ -45,7 +46,8 @@ interface Sent {
 function compose(planning: Planning, material: Material, selection: Selection, drafts: readonly Draft[]): Sent {
   const { templates } = planning.input.settings;
   if (!templates) {
-    const messages = toMessages(drafts, planning);
+    const isContinued = material.prefill !== undefined || isPrefilled(planning);
+    const messages = toMessages(drafts, planning, isContinued);
     return { messages, totalTokens: messageTokens(messages, planning) };
   }
   const parts = toTextParts(planning, material, selection, templates);

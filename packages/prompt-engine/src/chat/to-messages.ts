@@ -7,12 +7,16 @@ import type { Planning } from "../stages/planning.js";
 /** Names by which chat completion services know the two voices of an example. */
 const EXAMPLE_NAMES = { exampleUser: "example_user", exampleCharacter: "example_assistant" } as const;
 
-/** The messages of a chat completion, as the role rules have them. */
-export function toMessages(drafts: readonly Draft[], planning: Planning): PlanMessage[] {
+/**
+ * The messages of a chat completion, as the role rules have them.
+ *
+ * @param isContinued Whether the model is to go on from the last message.
+ */
+export function toMessages(drafts: readonly Draft[], planning: Planning, isContinued: boolean): PlanMessage[] {
   const { roleRules, settings } = planning.input;
   const named = drafts.map((draft) => ({ message: toMessage(draft, planning), joins: draft.standing === "joins" }));
   const messages = settings.squashesSystemMessages ? squash(named) : named.map(({ message }) => message);
-  return applyRoleRules(messages, roleRules);
+  return applyRoleRules(messages, roleRules, isContinued);
 }
 
 /** Tokens of messages as they are sent. */

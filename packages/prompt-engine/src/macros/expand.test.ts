@@ -181,6 +181,19 @@ describe("expanding", () => {
     );
   });
 
+  it("runs no argument twice, however deep it stands and whatever is wrong around it", () => {
+    let rolls = 0;
+    const random = (): number => {
+      rolls += 1;
+      return 0;
+    };
+    for (const opening of ["{{setvar::a:b::", "{{timeDiff::", "{{random:", "{{banned ", "{{reverse", "{{getvar::"]) {
+      rolls = 0;
+      textOf(`${opening.repeat(30)}{{random:x,y}}${"}}".repeat(30)}`, { random });
+      expect(rolls).toBeLessThan(40);
+    }
+  });
+
   it("takes time in proportion to the text, however its braces stand", () => {
     let visits = 0;
     const random = (): number => {

@@ -60,10 +60,10 @@ function formatted(rest: string, { environment, expandArgument }: MacroScope): s
 
 /** `a::b` as "in 2 days" when a is later than b, "2 days ago" when earlier; nothing when either is no date. */
 function difference(rest: string, { expandArgument }: MacroScope): string | undefined {
-  if (!rest.startsWith("::")) return undefined;
-  const [first, second, ...more] = expandArgument(rest.slice(2)).split("::").map(parseInstant);
-  if (first === undefined || second === undefined || more.length > 0) return undefined;
-  return first.isValid() && second.isValid() ? first.from(second) : "";
+  if (!/^::.*::/s.test(rest)) return undefined;
+  const [first = "", ...second] = expandArgument(rest.slice(2)).split("::");
+  const [one, other] = [parseInstant(first), parseInstant(second.join("::"))];
+  return one.isValid() && other.isValid() ? one.from(other) : "";
 }
 
 function parseInstant(text: string): Dayjs {

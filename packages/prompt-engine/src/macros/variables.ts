@@ -2,23 +2,24 @@ import { replaceMacros, type MacroPass, type MacroScope } from "./scope.js";
 import type { MacroTag } from "./tags.js";
 import type { VariableStore } from "./variable-store.js";
 
-type Operation = (store: VariableStore, parts: readonly string[], scope: MacroScope) => string | undefined;
+/** One thing macros do with a variable: `parts` are its name and what else stands between `::`. */
+interface Operation {
+  readonly run: (store: VariableStore, parts: readonly string[]) => string;
+  /** Whether a value has to follow the name; tags without one, or with a colon in the name, are text. */
+  readonly needsValue: boolean;
+}
 
 /** Reads `name`, or with a second part what stands at that place of it. */
-const get: Operation = (store, [name = "", ...place]) =>
+const get: Operation["run"] = (store, [name = "", ...place]) =>
   place.length === 0 ? store.read(name.trim()) : store.readPart(name.trim(), place.join("::").trim());
 
-const set: Operation = (store, [name = "", ...value]) => {
-  const text = value.join("::");
-  if (text === "" || name.includes(":")) return undefined;
-  store.write(name.trim(), text);
+const set: Operation["run"] = (store, [name = "", ...value]) => {
+  store.write(name.trim(), value.join("::"));
   return "";
 };
 
-const add: Operation = (store, [name = "", ...value]) => {
-  const text = value.join("::");
-  if (text === "" || name.includes(":")) return undefined;
-  store.add(name.trim(), text);
+const add: Operation["run"] = (store, [name = "", ...value]) => {
+  store.add(name.trim(), value.join("::"));
   return "";
 };
 
@@ -28,11 +29,11 @@ const add: Operation = (store, [name = "", ...value]) => {
  * @see conformance: macros, "getvar before setvar on same line"
  */
 const OPERATIONS: readonly (readonly [verb: string, Operation])[] = [
-  ["get", get],
-  ["set", set],
-  ["add", add],
-  ["inc", (store, [name = ""]) => store.add(name.trim(), 1)],
-  ["dec", (store, [name = ""]) => store.add(name.trim(), -1)],
+  ["get", { run: get, needsValue: false }],
+  ["set", { run: set, needsValue: true }],
+  ["add", { run: add, needsValue: true }],
+  ["inc", { run: (store, [name = ""]) => store.add(name.trim(), 1), needsValue: false }],
+  ["dec", { run: (store, [name = ""]) => store.add(name.trim(), -1), needsValue: false }],
 ];
 
 /** Runs the variable macros line by line: those of the Conversation, then those of the account. */
@@ -59,8 +60,9 @@ function runOperations(line: string, noun: string, store: VariableStore, scope: 
   );
 }
 
+/** What may be refused is refused before the argument is expanded: an argument must not run twice. */
 function runOne({ rest }: MacroTag, store: VariableStore, operation: Operation, scope: MacroScope): string | undefined {
-  const argument = /^::(.+)$/s.exec(rest)?.[1];
-  if (argument === undefined) return undefined;
-  return operation(store, scope.expandArgument(argument).split("::"), scope);
+  const isComplete = operation.needsValue ? /^::[^:]+::./s.test(rest) : /^::./s.test(rest);
+  if (!isComplete) return undefined;
+  return operation.run(store, scope.expandArgument(rest.slice(2)).split("::"));
 }

@@ -1,16 +1,26 @@
 import type { PlanMessage } from "../prompt-plan.js";
 import type { RoleRules } from "./role-rules.js";
 
-/** Stands in for a user who has not spoken where a dialect insists that the user speaks first. */
-export const FIRST_USER_PLACEHOLDER = "…";
+/** Stands in for a user who has not spoken where a dialect insists on a message of the user's. */
+export const USER_PLACEHOLDER = "…";
 
-/** Rewrites messages so that a dialect's rules hold. Messages without content are dropped first. */
-export function applyRoleRules(messages: readonly PlanMessage[], rules: RoleRules): PlanMessage[] {
+/**
+ * Rewrites messages so that a dialect's rules hold. Messages without content are dropped first.
+ *
+ * @param isContinued Whether the model is to go on from the last message.
+ */
+export function applyRoleRules(
+  messages: readonly PlanMessage[],
+  rules: RoleRules,
+  isContinued: boolean,
+): PlanMessage[] {
   let result = messages.filter((message) => message.content !== "");
   if (!rules.nameField) result = result.map(({ role, content }) => ({ role, content }));
   if (!rules.systemAnywhere) result = lateSystemAsUser(result);
   if (rules.startsWithUser) result = withLeadingUser(result);
-  return rules.alternation ? joinNeighbours(result) : result;
+  if (rules.endsWithUser && !isContinued) result = withTrailingUser(result);
+  if (rules.alternation) result = joinNeighbours(result);
+  return rules.trimsPrefill ? withTrimmedEnd(result) : result;
 }
 
 function leadingSystemCount(messages: readonly PlanMessage[]): number {
@@ -28,7 +38,12 @@ function lateSystemAsUser(messages: readonly PlanMessage[]): PlanMessage[] {
 function withLeadingUser(messages: readonly PlanMessage[]): PlanMessage[] {
   const leading = leadingSystemCount(messages);
   if (messages[leading]?.role === "user") return [...messages];
-  return [...messages.slice(0, leading), { role: "user", content: FIRST_USER_PLACEHOLDER }, ...messages.slice(leading)];
+  return messages.toSpliced(leading, 0, { role: "user", content: USER_PLACEHOLDER });
+}
+
+function withTrailingUser(messages: readonly PlanMessage[]): PlanMessage[] {
+  if (messages.at(-1)?.role === "user") return [...messages];
+  return [...messages, { role: "user", content: USER_PLACEHOLDER }];
 }
 
 function joinNeighbours(messages: readonly PlanMessage[]): PlanMessage[] {
@@ -40,4 +55,12 @@ function joinNeighbours(messages: readonly PlanMessage[]): PlanMessage[] {
     } else joined.push(message);
   }
   return joined;
+}
+
+/** White space at the end of a last message of the model's is an error to some services. */
+function withTrimmedEnd(messages: readonly PlanMessage[]): PlanMessage[] {
+  const last = messages.at(-1);
+  if (last?.role !== "assistant") return [...messages];
+  const content = last.content.trimEnd();
+  return content === "" ? messages.slice(0, -1) : [...messages.slice(0, -1), { ...last, content }];
 }

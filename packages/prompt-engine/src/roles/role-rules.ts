@@ -10,6 +10,10 @@ export interface RoleRules {
   readonly prefill: boolean;
   /** Whether a message may carry the speaker in a field of its own. */
   readonly nameField: boolean;
+  /** Whether the last message has to be the user's, unless it is the model's to be continued. False when absent. */
+  readonly endsWithUser?: boolean;
+  /** Whether a message of the model's to be continued may not end in white space. False when absent. */
+  readonly trimsPrefill?: boolean;
 }
 
 /** The rules of OpenAI's chat completions and of most servers that speak the same protocol. */

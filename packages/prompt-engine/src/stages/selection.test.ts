@@ -139,6 +139,37 @@ const anyInput: fc.Arbitrary<Partial<PlanInput>> = fc
     } satisfies Partial<PlanInput>;
   });
 
+describe("any text in the settings", () => {
+  it("gives a plan or a refusal", () => {
+    const text = fc.oneof(
+      fc.string({ maxLength: 20 }),
+      fc.constantFrom(
+        "{{#if system}}",
+        "{{else}}",
+        "{{/if}}{{system}}",
+        "{{name}}{{char}}",
+        "{0}{0}",
+        "{{trim}}\n",
+        "$&",
+      ),
+    );
+    const instruct = fc.record({ inputSequence: text, outputSequence: text, systemSequence: text, storyPrefix: text });
+    fc.assert(
+      fc.property(anyInput, text, text, instruct, (more, one, other, sequences) => {
+        const { chatml } = BUILT_IN_TEMPLATES;
+        const templates = chatml.instruct && {
+          context: { ...chatml.context, storyString: one + other },
+          instruct: { ...chatml.instruct, ...sequences, userAlignment: other },
+        };
+        const settings = settingsWith({ loreFormat: one, scenarioFormat: other, newExample: one, templates });
+        const input = givenInput({ ...more, settings });
+        expect(() => plan(input)).not.toThrow();
+        expect(() => plan({ ...input, settings: { ...settings, templates: undefined } })).not.toThrow();
+      }),
+    );
+  });
+});
+
 describe("any plan", () => {
   it("is the same for the same input", () => {
     fc.assert(
