@@ -1,0 +1,66 @@
+import type { ApolloClient } from "@apollo/client";
+import { computed, inject, shallowRef, type App, type ComputedRef, type InjectionKey } from "vue";
+import { SessionDocument, type ViewerFieldsFragment } from "../../generated/graphql";
+import { toApiError, type ApiError } from "../../lib/apollo";
+
+/** Who uses this browser, and whether the instance has its owner. */
+export interface Session {
+  /** Undefined while nobody is signed in, or nothing is known yet. */
+  readonly viewer: ComputedRef<ViewerFieldsFragment | undefined>;
+  readonly isSetUp: ComputedRef<boolean>;
+  readonly isAdmin: ComputedRef<boolean>;
+  /** Asks the server once; later calls wait for the same answer. @returns The failure, if any. */
+  ensureLoaded(): Promise<ApiError | undefined>;
+  /** Somebody has signed in. What another account had read is forgotten. */
+  begin(viewer: ViewerFieldsFragment): Promise<void>;
+  /** Nobody is signed in any more; everything read is forgotten. */
+  end(): Promise<void>;
+}
+
+const SESSION: InjectionKey<Session> = Symbol("session");
+
+/** The session of a running app. */
+export function createSession(client: ApolloClient): Session {
+  const viewer = shallowRef<ViewerFieldsFragment>();
+  const isSetUp = shallowRef(true);
+  let loading: Promise<ApiError | undefined> | undefined;
+
+  async function load(): Promise<ApiError | undefined> {
+    try {
+      const { data } = await client.query({ query: SessionDocument, fetchPolicy: "network-only" });
+      isSetUp.value = data?.setupStatus.isComplete ?? true;
+      viewer.value = data?.viewer ?? undefined;
+      return undefined;
+    } catch (cause) {
+      loading = undefined;
+      return toApiError(cause);
+    }
+  }
+
+  return {
+    viewer: computed(() => viewer.value),
+    isSetUp: computed(() => isSetUp.value),
+    isAdmin: computed(() => viewer.value !== undefined && viewer.value.account.role !== "MEMBER"),
+    ensureLoaded: () => (loading ??= load()),
+    async begin(next) {
+      await client.clearStore();
+      isSetUp.value = true;
+      viewer.value = next;
+    },
+    async end() {
+      viewer.value = undefined;
+      await client.clearStore();
+    },
+  };
+}
+
+export function provideSession(app: App, session: Session): void {
+  app.provide(SESSION, session);
+}
+
+/** The session of the running app. */
+export function useSession(): Session {
+  const session = inject(SESSION);
+  if (!session) throw new Error("No session is provided here; call provideSession() first.");
+  return session;
+}

@@ -1,0 +1,23 @@
+import { computed, toValue, type MaybeRefOrGetter } from "vue";
+import { SpacesDocument } from "../../generated/graphql";
+import { useQuery } from "../../lib/apollo";
+
+/**
+ * The viewer's Spaces, last active first.
+ *
+ * @param search Part of a name; empty shows all.
+ */
+export function useSpaces(search: MaybeRefOrGetter<string> = "") {
+  const { data, error, isLoading, refetch, fetchMore } = useQuery(SpacesDocument, () => ({
+    query: toValue(search).trim() || null,
+  }));
+  const spaces = computed(() => data.value?.spaces.edges.map(({ node }) => node));
+  const pageInfo = computed(() => data.value?.spaces.pageInfo);
+
+  /** Loads the next page, when there is one. */
+  async function loadMore(): Promise<void> {
+    if (pageInfo.value?.hasNextPage && !isLoading.value) await fetchMore({ after: pageInfo.value.endCursor ?? null });
+  }
+
+  return { spaces, error, isLoading, refetch, loadMore, hasMore: computed(() => pageInfo.value?.hasNextPage ?? false) };
+}
