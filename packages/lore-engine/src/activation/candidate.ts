@@ -21,7 +21,7 @@ export interface Candidate {
 
 /** Makes and keeps the candidates of one book, one per entry that is looked at. */
 export class CandidatePool {
-  readonly #byEntry = new Map<CompiledEntry, Candidate>();
+  readonly #byPlace = new Map<number, Candidate>();
   readonly #forcedByUid: ReadonlyMap<string, ForcedEntry>;
 
   constructor(
@@ -37,15 +37,34 @@ export class CandidatePool {
   /** The candidate with a uid; `undefined` when the book has no such entry. */
   byUid(uid: string): Candidate | undefined {
     const place = this.scan.attached.book.placeOf(uid);
-    const compiled = place === undefined ? undefined : this.scan.index.entries[place];
-    return compiled === undefined ? undefined : this.of(compiled);
+    return place === undefined ? undefined : this.at(place);
   }
 
-  of(compiled: CompiledEntry): Candidate {
-    const known = this.#byEntry.get(compiled);
+  /** The candidate at a place of the book; `undefined` outside of it. */
+  at(place: number): Candidate | undefined {
+    const known = this.#byPlace.get(place);
     if (known !== undefined) return known;
+    const compiled = this.scan.index.entryAt(place);
+    if (compiled === undefined) return undefined;
+    const candidate = this.#make(compiled);
+    this.#byPlace.set(place, candidate);
+    return candidate;
+  }
+
+  /** Entries that could activate now: found by a key, or in no need of one. */
+  *worthAsking(): Iterable<Candidate> {
+    const forced = [...this.#forcedByUid.keys()].flatMap((uid) => this.scan.attached.book.placeOf(uid) ?? []);
+    for (const places of [this.scan.index.unindexed, this.scan.reached, forced]) {
+      for (const place of places) {
+        const candidate = this.at(place);
+        if (candidate !== undefined) yield candidate;
+      }
+    }
+  }
+
+  #make(compiled: CompiledEntry): Candidate {
     const forced = this.#forcedByUid.get(compiled.entry.uid);
-    const candidate: Candidate = {
+    return {
       scan: this.scan,
       compiled,
       entry: forced?.changes === undefined ? compiled.entry : { ...compiled.entry, ...forced.changes },
@@ -54,17 +73,5 @@ export class CandidatePool {
       bookRank: this.bookRank,
       bookPlace: this.bookPlace,
     };
-    this.#byEntry.set(compiled, candidate);
-    return candidate;
-  }
-
-  /** Entries that could activate now: found by a key, or in no need of one. */
-  *worthAsking(): Iterable<Candidate> {
-    for (const compiled of this.scan.index.unindexed) yield this.of(compiled);
-    for (const compiled of this.scan.reached) yield this.of(compiled);
-    for (const uid of this.#forcedByUid.keys()) {
-      const candidate = this.byUid(uid);
-      if (candidate !== undefined) yield candidate;
-    }
   }
 }

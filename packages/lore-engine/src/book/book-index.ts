@@ -1,40 +1,65 @@
 import { KeyIndex } from "../keys/key-index.js";
-import { isPhrase, parseKey, readablePattern, parsePatternLiteral } from "../keys/parse-key.js";
+import { isPhrase, parseKey, parsePatternLiteral, readablePattern } from "../keys/parse-key.js";
 import type { LorebookEntry } from "../model/lorebook.js";
 import type { CompiledEntry, CompiledKey, DecoratedEntry } from "./compiled-entry.js";
-import { MacroKeys, type MacroKey } from "./macro-keys.js";
+import { KeyOwners } from "./key-owners.js";
+import { MacroKeys } from "./macro-keys.js";
 
-/** The entries of a book, made ready for search under one setting of case. */
+/**
+ * The entries of a book, made ready for search under one setting of case. Making it only enters all keys into one index; an entry is
+ * compiled when somebody asks for it, since of a large book few are.
+ */
 export class BookIndex {
-  readonly entries: readonly CompiledEntry[];
   readonly keys: KeyIndex;
-  readonly macroKeys: MacroKeys;
-  /** Entries that cannot be found through `keys` alone: constant, always active, or with a pattern or macro among their keys. */
-  readonly unindexed: readonly CompiledEntry[];
-  /** Entries by the id of a primary key. */
-  readonly #owners: CompiledEntry[][] = [];
-  readonly #macroKeys: MacroKey[] = [];
+  readonly macroKeys = new MacroKeys();
+  /** Places of entries that `keys` alone does not find: constant, always active, or with a pattern or macro among their keys. */
+  readonly unindexed: readonly number[];
+  readonly #owners = new KeyOwners();
+  readonly #compiled: (CompiledEntry | undefined)[];
 
   /** @param isCaseSensitive For entries that do not say. */
   constructor(
-    entries: readonly DecoratedEntry[],
+    private readonly entries: readonly DecoratedEntry[],
     private readonly isCaseSensitive: boolean,
   ) {
     this.keys = new KeyIndex(entries.reduce((sum, entry) => sum + keyCount(entry), 0));
-    this.entries = entries.map((entry, place) => this.#compile(entry, place));
-    this.unindexed = this.entries.filter(isUnindexed);
-    this.macroKeys = new MacroKeys(this.#macroKeys);
+    this.#compiled = new Array<CompiledEntry | undefined>(entries.length);
+    this.unindexed = entries.flatMap((entry, place) => (this.#enter(entry, place) ? [] : [place]));
   }
 
-  /** Entries that have the key among their primary keys. */
-  ownersOf(keyId: number): readonly CompiledEntry[] {
-    return this.#owners[keyId] ?? [];
+  /** Entries of the book. */
+  get size(): number {
+    return this.entries.length;
+  }
+
+  /** The entry at a place; `undefined` outside the book. */
+  entryAt(place: number): CompiledEntry | undefined {
+    const decorated = this.entries[place];
+    if (decorated === undefined) return undefined;
+    return (this.#compiled[place] ??= this.#compile(decorated, place));
+  }
+
+  /** Places of the entries that have the key among their primary keys. */
+  ownersOf(keyId: number): Iterable<number> {
+    return this.#owners.of(keyId);
+  }
+
+  /** Enters all keys of an entry; says whether its primary ones are enough to find it. */
+  #enter({ entry, decorators }: DecoratedEntry, place: number): boolean {
+    let isIndexed = !entry.isConstant && decorators.alwaysActivates !== true;
+    for (const raw of entry.keys) {
+      const key = this.#compileKey(raw, entry);
+      if (key.kind === "plain") this.#owners.add(key.id, place);
+      else if (key.kind !== "never") isIndexed = false;
+    }
+    for (const raw of otherKeys({ entry, decorators })) this.#compileKey(raw, entry);
+    return isIndexed;
   }
 
   #compile(decorated: DecoratedEntry, place: number): CompiledEntry {
     const { entry, decorators } = decorated;
     const compileAll = (keys: readonly string[]) => keys.map((key) => this.#compileKey(key, entry));
-    const compiled: CompiledEntry = {
+    return {
       ...decorated,
       place,
       keys: compileAll(entry.keys),
@@ -42,12 +67,9 @@ export class BookIndex {
       additionalKeys: compileAll(decorators.additionalKeys ?? []),
       excludedKeys: compileAll(decorators.excludedKeys ?? []),
     };
-    for (const key of compiled.keys) {
-      if (key.kind === "plain") (this.#owners[key.id] ??= []).push(compiled);
-    }
-    return compiled;
   }
 
+  /** Gives the same ids and slots whenever it is asked for the same key. */
   #compileKey(raw: string, entry: LorebookEntry): CompiledKey {
     const isCaseSensitive = entry.isCaseSensitive ?? this.isCaseSensitive;
     if (entry.usesPatterns) return compilePattern(raw, isCaseSensitive);
@@ -58,7 +80,7 @@ export class BookIndex {
       case "pattern":
         return { kind: "pattern", raw, pattern: parsed.pattern };
       case "macro":
-        return { kind: "macro", raw, slot: this.#macroKeys.push({ raw, isCaseSensitive }) - 1 };
+        return { kind: "macro", raw, slot: this.macroKeys.add(raw, isCaseSensitive) };
       case "blank":
         return { kind: "never", raw };
     }
@@ -73,16 +95,14 @@ function compilePattern(raw: string, isCaseSensitive: boolean): CompiledKey {
   return pattern === undefined ? { kind: "never", raw } : { kind: "pattern", raw, pattern };
 }
 
-function isUnindexed({ entry, decorators, keys }: CompiledEntry): boolean {
-  if (entry.isConstant || decorators.alwaysActivates === true) return true;
-  return keys.some(({ kind }) => kind === "pattern" || kind === "macro");
+function otherKeys({
+  entry,
+  decorators: { additionalKeys = [], excludedKeys = [] },
+}: DecoratedEntry): readonly string[] {
+  if (additionalKeys.length + excludedKeys.length === 0) return entry.secondaryKeys;
+  return [...entry.secondaryKeys, ...additionalKeys, ...excludedKeys];
 }
 
-function keyCount({ entry, decorators }: DecoratedEntry): number {
-  return (
-    entry.keys.length +
-    entry.secondaryKeys.length +
-    (decorators.additionalKeys?.length ?? 0) +
-    (decorators.excludedKeys?.length ?? 0)
-  );
+function keyCount(decorated: DecoratedEntry): number {
+  return decorated.entry.keys.length + otherKeys(decorated).length;
 }

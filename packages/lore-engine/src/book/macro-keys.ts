@@ -2,8 +2,7 @@ import { KeyIndex } from "../keys/key-index.js";
 import { isPhrase, parseExpandedKey } from "../keys/parse-key.js";
 import type { CompiledKey } from "./compiled-entry.js";
 
-/** A key that holds a macro. */
-export interface MacroKey {
+interface MacroKey {
   readonly raw: string;
   readonly isCaseSensitive: boolean;
 }
@@ -17,14 +16,25 @@ export interface ExpandedKeys {
 
 /** The keys of a book that hold macros. Usually they expand to the same texts turn after turn, so the last result is kept. */
 export class MacroKeys {
-  #texts: readonly string[] | undefined;
+  readonly #keys: MacroKey[] = [];
+  readonly #slots = new Map<string, number>();
+  #texts: readonly string[] = [];
   #expanded: ExpandedKeys = { keys: [], index: new KeyIndex(0) };
 
-  constructor(private readonly keys: readonly MacroKey[]) {}
+  /** Gives a key its slot, the same one for an equal key. All keys come before the first `expand`. */
+  add(raw: string, isCaseSensitive: boolean): number {
+    const name = `${isCaseSensitive} ${raw}`;
+    const known = this.#slots.get(name);
+    if (known !== undefined) return known;
+    const slot = this.#keys.push({ raw, isCaseSensitive }) - 1;
+    this.#slots.set(name, slot);
+    return slot;
+  }
 
+  /** The keys with their macros expanded. */
   expand(expandMacros: (text: string) => string): ExpandedKeys {
-    const texts = this.keys.map(({ raw }) => expandMacros(raw));
-    if (this.#texts === undefined || texts.some((text, slot) => text !== this.#texts?.[slot])) {
+    const texts = this.#keys.map(({ raw }) => expandMacros(raw));
+    if (texts.length !== this.#texts.length || texts.some((text, slot) => text !== this.#texts[slot])) {
       this.#texts = texts;
       this.#expanded = this.#compile(texts);
     }
@@ -33,7 +43,7 @@ export class MacroKeys {
 
   #compile(texts: readonly string[]): ExpandedKeys {
     const index = new KeyIndex(texts.length);
-    const keys = this.keys.map(({ raw, isCaseSensitive }, slot): CompiledKey => {
+    const keys = this.#keys.map(({ raw, isCaseSensitive }, slot): CompiledKey => {
       const parsed = parseExpandedKey(texts[slot] ?? "");
       switch (parsed.kind) {
         case "plain":

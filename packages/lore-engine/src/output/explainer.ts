@@ -27,7 +27,10 @@ export class Explainer {
   /** All entries, book by book, in the order of the book. */
   *explanations(): Generator<LoreExplanation> {
     for (const pool of this.activation.pools) {
-      for (const compiled of pool.scan.index.entries) yield this.#explain(pool.of(compiled));
+      for (let place = 0; place < pool.scan.index.size; place += 1) {
+        const candidate = pool.at(place);
+        if (candidate !== undefined) yield this.#explain(candidate);
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 import type { BookIndex } from "../book/book-index.js";
-import type { CompiledEntry, CompiledKey } from "../book/compiled-entry.js";
+import type { CompiledKey } from "../book/compiled-entry.js";
 import type { ExpandedKeys } from "../book/macro-keys.js";
 import type { AttachedBook, LoreInput } from "../model/input.js";
 import type { LorebookEntry } from "../model/lorebook.js";
@@ -20,7 +20,7 @@ export class BookScan {
   readonly #macros: ExpandedKeys;
   readonly #hits: LayeredHits;
   readonly #macroHits: LayeredHits;
-  readonly #reached = new Set<CompiledEntry>();
+  readonly #reached = new Set<number>();
 
   constructor(
     readonly attached: AttachedBook,
@@ -34,8 +34,8 @@ export class BookScan {
     this.#macroHits = new LayeredHits(this.#macros.index, text);
   }
 
-  /** Entries that may have a match by now: a plain primary key of theirs stands in a text that was read. */
-  get reached(): ReadonlySet<CompiledEntry> {
+  /** Places of entries that may have a match by now: a plain primary key of theirs stands in a text that was read. */
+  get reached(): ReadonlySet<number> {
     return this.#reached;
   }
 
