@@ -60,7 +60,7 @@ import { createSpaceLoaders, SpacePolicy, SpaceService } from "./features/space/
 import type { Context, Loaders, Policies, Services } from "./graphql/context.js";
 import { buildGraphqlSchema } from "./graphql/schema.js";
 import { SharedExecutions } from "./graphql/shared-executions.js";
-import { startApollo, type MakeContext } from "./http/graphql-route.js";
+import { identified, startApollo, type MakeContext } from "./http/graphql-route.js";
 import { registerHealth } from "./http/health.js";
 import { OriginGuard } from "./http/origin-guard.js";
 import { sendPlayground, wantsPlayground } from "./http/playground.js";
@@ -279,7 +279,10 @@ async function composeTransport(
   const apollo = await startApollo(schema, app);
   const answer = fastifyApolloHandler(apollo, {
     context: async (request, reply) =>
-      makeContext(await viewerOfRequest(services.authentication, request), resolverRequest(config, request, reply)),
+      makeContext(
+        await identified(viewerOfRequest(services.authentication, request)),
+        resolverRequest(config, request, reply),
+      ),
   });
   app.post("/graphql", answer);
   app.get("/graphql", (request, reply) =>

@@ -1,4 +1,3 @@
-import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Refusal } from "../platform/refusal.js";
 
@@ -13,7 +12,7 @@ export function presentError(
   error: unknown,
   requestId?: string,
 ): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  const cause = rootCause(error);
   const place = {
     ...(formatted.path && { path: formatted.path }),
     ...(formatted.locations && { locations: formatted.locations }),
@@ -37,7 +36,11 @@ export function presentError(
 
 /** Whether an error is a bug: neither a Refusal nor an error that GraphQL itself raised about the operation. */
 export function isFault(error: unknown): boolean {
-  const cause = unwrapResolverError(error);
-  if (cause instanceof Refusal) return false;
-  return !(cause instanceof GraphQLError) || cause.originalError !== undefined;
+  const cause = rootCause(error);
+  return !(cause instanceof Refusal || cause instanceof GraphQLError);
+}
+
+/** What was thrown first. Apollo and GraphQL wrap what resolvers, validation and the context throw, once or twice. */
+function rootCause(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
 }

@@ -2,11 +2,12 @@ import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
-import type { GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context, Viewer } from "../graphql/context.js";
 import { isFault, presentError } from "../graphql/errors.js";
 import { checkOperation, OPERATION_LIMITS } from "../graphql/limits.js";
 import type { Request } from "../graphql/request.js";
+import { Refusal } from "../platform/refusal.js";
 
 /** Makes the context of one operation. */
 export type MakeContext = (viewer: Viewer | undefined, request: Request) => Context;
@@ -32,6 +33,16 @@ export async function startApollo(schema: GraphQLSchema, app: FastifyInstance): 
   });
   await apollo.start();
   return apollo;
+}
+
+/** The viewer, or the Refusal with its HTTP status: Apollo answers 500 to whatever else a context throws. */
+export async function identified(viewer: Promise<Viewer | undefined>): Promise<Viewer | undefined> {
+  try {
+    return await viewer;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 401 } } });
+  }
 }
 
 function operationLimits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
