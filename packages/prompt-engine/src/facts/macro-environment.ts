@@ -56,7 +56,15 @@ export function createMacroEnvironment(data: MacroData & MacroMeans, options: Ma
     report: options.report,
     ban: options.ban,
   };
-  return { ...withoutCard, values: new Map([...facts, ...cardFacts(data, withoutCard)]) };
+  const own = ownMacros(data, withoutCard);
+  return { ...withoutCard, values: new Map([...own, ...facts, ...cardFacts(data, withoutCard)]) };
+}
+
+function ownMacros({ macros = {} }: MacroData, environment: MacroEnvironment): [string, () => string][] {
+  return Object.entries(macros).map(([name, text]) => [
+    name.toLowerCase(),
+    once(() => expandPart(text, environment, `macros.${name}`)),
+  ]);
 }
 
 function cardFacts(data: MacroData, environment: MacroEnvironment): [string, () => string][] {

@@ -36,6 +36,8 @@ export interface MacroData {
   readonly timeZone?: string;
   /** Ties `{{pick}}` to the Conversation, such as `hashText` of its id. 0 when absent. */
   readonly pickSeed?: number;
+  /** Macros of the caller's own by name, each with its text, which may hold other macros. Built-in names stay what they are. */
+  readonly macros?: Readonly<Record<string, string>>;
   /** The Conversation's variables. */
   readonly variables?: PlanVariables;
   /** The account's variables. */

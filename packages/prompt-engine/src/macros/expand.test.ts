@@ -143,6 +143,13 @@ describe("time", () => {
   });
 });
 
+describe("macros of the caller's own", () => {
+  it("give their text, without taking the place of built-in ones", () => {
+    const macros = { Blurb: "I am {{char}}", user: "Nobody", description: "Nothing" };
+    expect(textOf("{{blurb}}, {{user}}. {{description}}", { macros })).toBe("I am Wren, Ada. Wren keeps the light.");
+  });
+});
+
 describe("the original of an override", () => {
   it("is given once, and is no macro elsewhere", () => {
     expect(expanded("[{{original}}][{{original}}]", {}, { original: "G {{user}}" }).text).toBe("[G Ada][]");

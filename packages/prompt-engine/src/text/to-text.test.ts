@@ -62,6 +62,13 @@ describe("a text completion prompt", () => {
     );
   });
 
+  it("says what personality and scenario are, and leaves out what is not there", () => {
+    const character = { name: "Wren", personality: "Dry.", scenario: "A storm." };
+    expect(completed("alpaca", { character }).text).toMatch(
+      /^Be Wren\.\nWren's personality: Dry\.\nScenario: A storm\.\n\n###/,
+    );
+  });
+
   it("lets the user begin where the form needs it", () => {
     const history = talk("Hi.", "Well?").reverse();
     expect(completed("mistral", { history }).text).toBe(
@@ -104,7 +111,8 @@ describe("a text completion prompt", () => {
 
   it("shows examples as turns, or as plain lines where the form has no room for them", () => {
     const character = { name: "Wren", exampleMessages: "{{user}}: A?\n{{char}}: B." };
-    expect(completed("llama3", { character }).text).toContain("<|end_header_id|>\n\nWren: B.<|eot_id|>");
+    expect(completed("llama3", { character }).text).toContain("<|end_header_id|>\n\nB.<|eot_id|>");
+    expect(completed("llama3", { character }, { names: "always" }).text).toContain("\n\nWren: B.<|eot_id|>");
     expect(completed("llama2", { character }).text).toContain("\n<</SYS>>\n\nAda: A?\nWren: B.\nHi. [/INST]");
   });
 });

@@ -95,7 +95,8 @@ function exampleParts(
       if (!instruct || instruct.plainExamples) return [...line, "\n"];
       const role = draft.voice === "exampleUser" ? "user" : "assistant";
       const frame = turnFrame(role, { isFirst: false, isFirstOfRole: false, isLastOfRole: false }, instruct);
-      const text = instruct.names === "none" ? [draft.text] : line;
+      // In groups the text begins with its speaker's name already.
+      const text = instruct.names === "always" ? line : [draft.text];
       return [named(frame.before, draft, planning), ...text, frame.after];
     });
 }

@@ -20,11 +20,20 @@ export const BASE_INSTRUCT: Omit<InstructTemplate, "inputSequence" | "outputSequ
 /** The person's first words where a family's form needs some; in our own words. */
 export const ALIGNMENT = "Begin the scene.";
 
-const FIELDS = ["system", "loreBefore", "description", "personality", "scenario", "loreAfter", "persona"] as const;
+/** What each part looks like, in an order that puts rules first and the person last. */
+const PARTS = [
+  ["system", "{{system}}"],
+  ["loreBefore", "{{loreBefore}}"],
+  ["description", "{{description}}"],
+  ["personality", "{{char}}'s personality: {{personality}}"],
+  ["scenario", "Scenario: {{scenario}}"],
+  ["loreAfter", "{{loreAfter}}"],
+  ["persona", "{{persona}}"],
+] as const;
 
-/** Every part that is there, a line each, in an order that puts rules first and the person last. */
+/** Every part that is there, each on lines of its own. */
 export const BASE_CONTEXT: ContextTemplate = {
-  storyString: FIELDS.map((field) => `{{#if ${field}}}{{${field}}}\n{{/if}}`).join(""),
+  storyString: PARTS.map(([field, text]) => `{{#if ${field}}}${text}\n{{/if}}`).join(""),
   chatStart: "",
   exampleSeparator: "",
   namesAsStop: true,
