@@ -6,7 +6,7 @@ export { formatCost } from "./cost.js";
 export { LedgerEntry } from "./ledger-entry.entity.js";
 export { protectLedger } from "./ledger-triggers.js";
 export { LedgerService, type RecordedCall } from "./ledger.service.js";
-export { createLedgerLoaders, UsageTotals, type LedgerLoaders, type UsageKey } from "./usage-totals.js";
+export { createLedgerLoaders, UsageTotals } from "./usage-totals.js";
 
 /** Tables of this feature. */
 export const ledgerEntities = [LedgerEntry, UsageTotal];

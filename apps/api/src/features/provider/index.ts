@@ -1,17 +1,11 @@
 import { Provider } from "./provider.entity.js";
 import { ProviderResolver } from "./provider.resolver.js";
 
-export type { Dialect, ProviderConnection, ProviderModel } from "./dialect.js";
-export { createDialects, type DialectParts, type Dialects } from "./dialects.js";
+export type { Dialect, ProviderConnection } from "./dialect.js";
+export { createDialects } from "./dialects.js";
 export { ensurePracticePartner, PRACTICE_PARTNER_ID } from "./practice-partner.js";
-export {
-  providerTimeouts,
-  type CallMessage,
-  type ProviderCall,
-  type ProviderTimeouts,
-  type Scene,
-} from "./provider-call.js";
-export type { FinishReason, ProviderEvent } from "./provider-event.js";
+export { providerTimeouts, type ProviderCall, type Scene } from "./provider-call.js";
+export type { ProviderEvent } from "./provider-event.js";
 export { ProviderFailure, type ProviderFailureCode } from "./provider-failure.js";
 export { Provider } from "./provider.entity.js";
 export { type PracticePace } from "./dialects/practice.js";
