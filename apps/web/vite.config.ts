@@ -7,7 +7,13 @@ export default defineConfig({
   plugins: [vue()],
   build: {
     target: "es2022",
-    rollupOptions: { input: { app: "index.html", playground: "playground.html" } },
+    // The editor of the playground, which nobody loads who does not open it; the client itself has its limit in the tests.
+    chunkSizeWarningLimit: 3_000,
+    rolldownOptions: {
+      input: { app: "index.html", playground: "playground.html" },
+      // Parts of the playground carry "use client", which means nothing to a page without server rendering.
+      checks: { moduleLevelDirective: false },
+    },
   },
   server: {
     proxy: {
