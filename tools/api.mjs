@@ -15,8 +15,17 @@ export async function builtApi(name) {
 /**
  * @typedef {{
  *   "catalog": typeof import("../apps/api/src/catalog.js"),
+ *   "compose": typeof import("../apps/api/src/compose.js"),
+ *   "config": typeof import("../apps/api/src/config.js"),
  *   "database/database": typeof import("../apps/api/src/database/database.js"),
+ *   "features/account/password": typeof import("../apps/api/src/features/account/password.js"),
+ *   "features/character/index": typeof import("../apps/api/src/features/character/index.js"),
+ *   "features/conversation/index": typeof import("../apps/api/src/features/conversation/index.js"),
+ *   "features/conversation/swipe.entity": typeof import("../apps/api/src/features/conversation/swipe.entity.js"),
+ *   "features/conversation/text-content.entity": typeof import("../apps/api/src/features/conversation/text-content.entity.js"),
+ *   "features/space/index": typeof import("../apps/api/src/features/space/index.js"),
  *   "graphql/schema": typeof import("../apps/api/src/graphql/schema.js"),
+ *   "platform/log": typeof import("../apps/api/src/platform/log.js"),
  *   "platform/refusal": typeof import("../apps/api/src/platform/refusal.js"),
  * }} Modules
  */
