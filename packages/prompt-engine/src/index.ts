@@ -15,6 +15,7 @@ export type {
   OmissionReason,
   PlanBlock,
   PlanIssue,
+  PlanIssueCode,
   PlanLoreReport,
   PlanMessage,
   PlanRefusal,

@@ -46,11 +46,24 @@ export interface PlanBlock {
   readonly omission?: OmissionReason;
 }
 
+/** What an issue is about. */
+export type PlanIssueCode =
+  /** A tag that is no macro stays in the text. */
+  | "UNKNOWN_MACRO"
+  /** Macros gave more text than a plan takes; the rest of them stay in the text. */
+  | "MACROS_TOO_LONG"
+  /** The entry that shows the Conversation is off. */
+  | "HISTORY_SWITCHED_OFF"
+  /** A Lorebook key is no pattern, or one that takes too long. */
+  | "PATTERN_SET_ASIDE"
+  /** An example dialogue names nobody, so it is not clear who speaks. */
+  | "EXAMPLE_WITHOUT_NAMES";
+
 /** Something a person may want to correct; the plan is usable all the same. */
 export interface PlanIssue {
   /** The block concerned, or the setting's name. */
   readonly path: string;
-  readonly code: "UNKNOWN_MACRO" | "MACROS_TOO_LONG" | "HISTORY_SWITCHED_OFF" | "PATTERN_SET_ASIDE";
+  readonly code: PlanIssueCode;
   readonly message: string;
 }
 

@@ -316,16 +316,18 @@ function planInput(input: AssemblyInput, recorded: AssemblyResult, file: Recorde
   };
 }
 
-/** The recorded messages without a last dialogue that lacks an answer, and with the note where trimming lost it. */
+/** The recorded messages without example dialogues from the first incomplete one on, and with the note where trimming lost it. */
 function withWholes(messages: readonly PlanMessage[], planned: readonly PlanMessage[]): PlanMessage[] {
-  const isCut = (index: number): boolean =>
-    messages[index]?.name === "example_user" && messages[index + 1]?.name === undefined;
-  const cut = messages.findIndex((_message, index) => isCut(index));
-  const whole = cut < 0 ? [...messages] : messages.filter((_message, index) => index !== cut && index !== cut - 1);
+  const cut = messages.findIndex(
+    ({ name }, index) => name === "example_user" && messages[index + 1]?.name === undefined,
+  );
+  const start = messages.findLastIndex(({ name }, index) => index < cut && name === undefined);
+  const isExample = (index: number): boolean => index === start || messages[index]?.name !== undefined;
+  const whole = messages.filter((_message, index) => cut < 0 || index < start || !isExample(index));
   const note = planned.find(({ content }) => content.startsWith("AN "));
   const opening = whole.findIndex(({ content }) => content.startsWith("[New"));
   if (!note || whole.some(({ content }) => content === note.content)) return whole;
-  return [...whole.slice(0, opening + 1), note, ...whole.slice(opening + 1)];
+  return whole.toSpliced(opening + 1, 0, note);
 }
 
 const adapter: Adapter = {

@@ -41,6 +41,7 @@ describe("the author's note", () => {
   });
 
   it.each([
+    [0, false],
     [1, false],
     [2, true],
     [3, false],

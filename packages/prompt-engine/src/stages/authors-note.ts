@@ -29,9 +29,14 @@ export function resolveAuthorsNote(layers: AuthorsNoteLayers = {}): AuthorsNote 
   return { ...note, interval, isScanned };
 }
 
-/** Whether the note is sent now: with every so many Messages of the user, an interval of 0 or less being never. */
+/**
+ * Whether the note is sent now: always with an interval of 1, never with one of 0 or less, else with every so many
+ * Messages of the user.
+ */
 export function isNoteDue({ interval }: AuthorsNote, input: PlanInput): boolean {
-  return interval > 0 && historyTotals(input).userMessages % interval === 0;
+  if (interval <= 1) return interval === 1;
+  const { userMessages } = historyTotals(input);
+  return userMessages > 0 && userMessages % interval === 0;
 }
 
 function speakerText({ membership, character, space, combine = "replace" }: AuthorsNoteLayers): string {

@@ -1,3 +1,4 @@
+import type { PlanInput } from "../input/plan-input.js";
 import type { PromptRole } from "../prompt-plan.js";
 import type { Draft, Standing } from "./draft.js";
 import type { Planning } from "./planning.js";
@@ -15,15 +16,9 @@ export interface Controls {
 /** Expands the control texts of the settings that this plan uses. Blank ones are left out. */
 export function planControls(planning: Planning): Controls {
   const { kind, group, settings, instruction = "" } = planning.input;
-  const isGroup = group !== undefined && settings.newGroupConversation.trim() !== "";
-  const opening = settings.templates
-    ? settings.templates.context.chatStart
-    : isGroup
-      ? settings.newGroupConversation
-      : settings.newConversation;
   const closing = kind === "impersonate" ? settings.impersonation : kind === "quiet" ? instruction : "";
   return {
-    opening: control(planning, "opening", opening, { standing: "opening" }),
+    opening: control(planning, "opening", openingText(planning.input), { standing: "opening" }),
     nudges: [
       needsReplacement(planning) && control(planning, "replaceEmpty", settings.replaceEmptyMessage, { role: "user" }),
       group && kind !== "impersonate" && control(planning, "groupNudge", settings.groupNudge, { standing: "alone" }),
@@ -31,6 +26,11 @@ export function planControls(planning: Planning): Controls {
     ].filter((draft) => typeof draft === "object"),
     closing: control(planning, "closing", closing),
   };
+}
+
+function openingText({ group, settings }: PlanInput): string {
+  if (settings.templates) return settings.templates.context.chatStart;
+  return group ? settings.newGroupConversation : settings.newConversation;
 }
 
 /** Whether the newest Message is continued by ending the prompt with it. */

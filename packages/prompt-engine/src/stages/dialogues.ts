@@ -1,4 +1,4 @@
-import type { BlockSource } from "../prompt-plan.js";
+import type { BlockSource, PlanIssue } from "../prompt-plan.js";
 import type { Draft } from "./draft.js";
 import { parseExamples, type ExampleTurn } from "./examples.js";
 import { loreAt } from "./lore.js";
@@ -28,13 +28,22 @@ interface Origin {
 
 function dialogues(planning: Planning, template: string, { path, source }: Origin): Dialogue[] {
   const { user, char } = planning.environment;
-  return parseExamples(planning.expand(template, path), { user, char }).map((turns, index) => {
-    const origin = (part: string | number): Origin => ({ path: `${path}:${index}:${part}`, source });
-    return [
-      opening(planning, origin("opening")),
-      ...turns.map((turn, at) => spoken(planning, turn, origin(at))),
-    ].filter(isPresent);
-  });
+  const parsed = parseExamples(planning.expand(template, path), { user, char });
+  if (parsed.some((turns) => turns.length === 0)) planning.issues.add(namelessExample(path, user, char));
+  return parsed
+    .filter((turns) => turns.length > 0)
+    .map((turns, index) => {
+      const origin = (part: string | number): Origin => ({ path: `${path}:${index}:${part}`, source });
+      return [
+        opening(planning, origin("opening")),
+        ...turns.map((turn, at) => spoken(planning, turn, origin(at))),
+      ].filter(isPresent);
+    });
+}
+
+function namelessExample(path: string, user: string, char: string): PlanIssue {
+  const message = `An example dialogue has no line that begins with "${user}:" or "${char}:" and was left out.`;
+  return { path, code: "EXAMPLE_WITHOUT_NAMES", message };
 }
 
 function opening(planning: Planning, { path: id, source }: Origin): Draft | undefined {

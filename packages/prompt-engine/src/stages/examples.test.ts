@@ -10,6 +10,9 @@ describe("example messages", () => {
     ["<START>\r\nAda: A?\r\n<start>\r\nWren: B.", [["user: A?"], ["character: B."]]],
     ["Wren: a\nmore\nAda: b", [["character: a\nmore", "user: b"]]],
     ["The wind.\nAda: a", [["user: The wind.\n a"]]],
+    ["The wind.\nWren: a", [["character: The wind.\n a"]]],
+    ["<START>Ada: a", [["user: a"]]],
+    ["The wind, nobody speaks.", [[]]],
     ["<START>\n \n<START>", []],
     ["", []],
   ])("%j are %j", (text, dialogues) => {

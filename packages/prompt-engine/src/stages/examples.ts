@@ -10,11 +10,12 @@ export interface ExampleNames {
   readonly char: string;
 }
 
-const START_LINE = /^[ \t]*<START>[ \t]*$/gim;
+const START = /<START>/gi;
 
 /**
- * Reads a card's example messages: dialogues apart by `<START>` lines, turns begun by `Name:` at the start of a line.
- * Lines before the first name belong to the user's turn, as narration. Blank dialogues and turns are left out.
+ * Reads a card's example messages: dialogues apart by `<START>`, turns begun by `Name:` at the start of a line.
+ * Lines before the first name belong to the first turn. Blank dialogues and turns are left out; a dialogue in which
+ * nobody is named has no turns.
  *
  * @param text Expanded text, so the names stand in it literally.
  * @see conformance: prompt-assembly, "examples with multi-line and narrator text"
@@ -22,18 +23,21 @@ const START_LINE = /^[ \t]*<START>[ \t]*$/gim;
 export function parseExamples(text: string, names: ExampleNames): ExampleTurn[][] {
   return text
     .replaceAll("\r\n", "\n")
-    .split(START_LINE)
-    .map((dialogue) => parseDialogue(dialogue.trim(), names))
-    .filter((turns) => turns.length > 0);
+    .split(START)
+    .map((dialogue) => dialogue.trim())
+    .filter((dialogue) => dialogue !== "")
+    .map((dialogue) => parseDialogue(dialogue, names));
 }
 
 function parseDialogue(text: string, names: ExampleNames): ExampleTurn[] {
   const turns: { speaker: ExampleTurn["speaker"]; lines: string[] }[] = [];
+  const narration: string[] = [];
   for (const line of text.split("\n")) {
     const current = turns.at(-1);
-    const speaker = speakerOf(line, names) ?? current?.speaker ?? "user";
-    if (current?.speaker === speaker) current.lines.push(line);
-    else turns.push({ speaker, lines: [line] });
+    const speaker = speakerOf(line, names) ?? current?.speaker;
+    if (speaker === undefined) narration.push(line);
+    else if (current?.speaker === speaker) current.lines.push(line);
+    else turns.push({ speaker, lines: current ? [line] : [...narration, line] });
   }
   return turns
     .map(({ speaker, lines }) => ({ speaker, text: withoutName(lines.join("\n"), speaker, names) }))

@@ -46,6 +46,11 @@ describe("when there is too little room", () => {
     expect(omittedIds(result.blocks)).toEqual(["message:m0"]);
   });
 
+  it("an example that names nobody is left out in any case, and the plan says so", () => {
+    const result = planned({ character: { name: "Wren", exampleMessages: "The wind." } });
+    expect(result.issues).toEqual([expect.objectContaining({ code: "EXAMPLE_WITHOUT_NAMES" })]);
+  });
+
   it("no examples are sent at all when settings say never", () => {
     const settings = settingsWith({ examples: "never" });
     const result = planned({ character: { name: "Wren", exampleMessages: DIALOGUES }, settings });
