@@ -73,6 +73,8 @@ export interface ScriptedProvider {
   nextCall(): Promise<ScriptedCall>;
   /** Ids answered by `GET /v1/models`. */
   models: readonly string[];
+  /** Headers of all requests for the list of models, oldest first. */
+  readonly modelListHeaders: readonly ScriptedCall["headers"][];
   /** Closes every connection and stops. */
   close(): Promise<void>;
 }

@@ -31,6 +31,8 @@ const DEFAULT_REPLY = '*The lantern swings once.* "The tide turns at nine. Be on
 export async function startScriptedProvider({ port = 0 } = {}) {
   /** @type {import("./scripted-provider.d.mts").ChatBody[]} */
   const requests = [];
+  /** @type {import("./scripted-provider.d.mts").ScriptedCall["headers"][]} */
+  const modelListHeaders = [];
   /** @type {Script[]} */
   const queue = [];
   /** @type {import("./scripted-provider.d.mts").ScriptedCall[]} */
@@ -43,6 +45,7 @@ export async function startScriptedProvider({ port = 0 } = {}) {
   const server = createServer(async (request, response) => {
     const path = request.url?.split("?")[0];
     if (request.method === "GET" && path === "/v1/models") {
+      modelListHeaders.push(request.headers);
       const data = models.map((id) => ({ id, object: "model" }));
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ object: "list", data }));
       return;
@@ -67,6 +70,7 @@ export async function startScriptedProvider({ port = 0 } = {}) {
   return {
     url: `http://127.0.0.1:${address.port}/v1`,
     requests,
+    modelListHeaders,
     get callCount() {
       return requests.length;
     },

@@ -52,6 +52,7 @@ import { createLedgerLoaders, LedgerService, protectLedger } from "./features/le
 import {
   createDialects,
   ensurePracticePartner,
+  ProviderKeys,
   ProviderProbe,
   ProviderService,
   type PracticePace,
@@ -180,7 +181,8 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
   const secrets = secretsWithKey(loadSecretKey(config.secretKey, config.dataFolder));
   const { practicePace } = surroundings;
   const dialects = createDialects({ fetch: createOutboundFetch(), clock, ...(practicePace && { practicePace }) });
-  const providers = new ProviderService(clock, ids, secrets, dialects);
+  const providerKeys = new ProviderKeys(secrets);
+  const providers = new ProviderService(clock, ids, providerKeys, dialects);
   const ledger = new LedgerService(clock, ids);
   const rounds = new RoundService(clock, ids);
   const events = new EventLog(clock, topics);
@@ -217,7 +219,7 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
     signInLimit: new SignInLimit(clock),
     welcome: { prepare: (db) => createSampleCharacter(db, characters) },
     provider: providers,
-    providerProbe: new ProviderProbe(dialects, () => performance.now()),
+    providerProbe: new ProviderProbe({ providers, keys: providerKeys, dialects, now: () => performance.now() }),
     ledger,
     character: characters,
     characterDeletion: deletion,

@@ -21,6 +21,8 @@ export type ResolveName = (
 /** How a connection may be made. */
 export interface ConnectionTerms {
   readonly allowsPrivateNetwork: boolean;
+  /** Frees a socket that nobody answers, also after the caller has given up. */
+  readonly connectMs: number;
   readonly resolve: ResolveName;
   /** Called once the socket is open. */
   readonly onOpen: () => void;
@@ -32,10 +34,15 @@ export interface ConnectionTerms {
  * Names are resolved by a lookup that hands on only addresses that may be reached; the socket connects to what that
  * lookup returned, so no second answer of a name server can slip in between.
  */
-export function outboundConnection({ allowsPrivateNetwork, resolve, onOpen }: ConnectionTerms): OutboundConnection {
+export function outboundConnection({
+  allowsPrivateNetwork,
+  connectMs,
+  resolve,
+  onOpen,
+}: ConnectionTerms): OutboundConnection {
   let wasOpened = false;
   const lookup = permittedLookup(resolve, allowsPrivateNetwork);
-  const connect = buildConnector({ lookup, timeout: 0 });
+  const connect = buildConnector({ lookup, timeout: connectMs });
   const agent = new Agent({
     pipelining: 0,
     // Our own deadlines watch over these.

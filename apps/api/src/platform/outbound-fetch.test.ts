@@ -180,6 +180,14 @@ describe("redirects", () => {
 });
 
 describe("a slow or endless answer", () => {
+  it("is given up when no connection opens, and counts as nobody there", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const silent = createOutboundFetch(() => undefined);
+    const failing = expect(silent(request("http://harbour.example"))).rejects.toMatchObject({ code: "UNREACHABLE" });
+    await vi.advanceTimersByTimeAsync(timeouts.connectMs);
+    await failing;
+  });
+
   it("is given up when no first byte comes", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { url, arrived, closed } = await serveOpenEnded();

@@ -67,7 +67,7 @@ export function createOutboundFetch(resolve: ResolveName = lookup): OutboundFetc
     request.signal?.throwIfAborted();
     const deadlines = new Deadlines(request.timeouts, request.signal);
     try {
-      return await follow(request, { deadlines, resolve });
+      return await follow(request, { deadlines, resolve, connectMs: request.timeouts.connectMs });
     } catch (error) {
       deadlines.end();
       throw error;
@@ -77,6 +77,7 @@ export function createOutboundFetch(resolve: ResolveName = lookup): OutboundFetc
 
 interface Means {
   readonly deadlines: Deadlines;
+  readonly connectMs: number;
   readonly resolve: ResolveName;
 }
 
@@ -140,10 +141,10 @@ async function open(hop: Hop, means: Means): Promise<Exchange> {
   }
 }
 
-async function openOnce(hop: Hop, { deadlines, resolve }: Means): Promise<Exchange> {
+async function openOnce(hop: Hop, { deadlines, resolve, connectMs }: Means): Promise<Exchange> {
   const { url, method, headers, body, allowsPrivateNetwork } = hop;
   const onOpen = () => deadlines.begin("firstByteMs");
-  const { agent, wasOpened } = outboundConnection({ allowsPrivateNetwork, resolve, onOpen });
+  const { agent, wasOpened } = outboundConnection({ allowsPrivateNetwork, connectMs, resolve, onOpen });
   deadlines.begin("connectMs");
   try {
     const {

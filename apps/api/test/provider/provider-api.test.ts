@@ -237,6 +237,15 @@ describe("testing a connection", () => {
     });
   });
 
+  it("says that a stored key cannot be read any more, and takes a new one", async () => {
+    const { id } = await create({ baseUrl: server.url, allowsPrivateNetwork: true });
+    await api.program.database.transaction((db) =>
+      db.update(Provider, { id }, { sealedKey: "v1.sealed.with.another" }),
+    );
+    expect((await test({ providerId: id })).message).toContain("Enter the key again");
+    expect(await test({ providerId: id, key: KEY })).toMatchObject({ isReachable: true });
+  });
+
   it("makes no call that costs anything", async () => {
     const before = server.callCount;
     await test(draft());
@@ -245,10 +254,12 @@ describe("testing a connection", () => {
 
   it("sends a stored key to its own address only", async () => {
     const { id } = await create({ baseUrl: server.url, allowsPrivateNetwork: true });
-    const { services, database } = api.program;
-    const own = await services.provider.draftConnection(database.read, id, {});
-    const moved = await services.provider.draftConnection(database.read, id, { baseUrl: `${server.url}/elsewhere` });
-    expect([own.key, moved.key]).toEqual([KEY, null]);
+    const elsewhere = await startScriptedProvider();
+    await test({ providerId: id });
+    await test({ providerId: id, baseUrl: elsewhere.url });
+    await elsewhere.close();
+    expect(server.modelListHeaders.at(-1)?.["authorization"]).toBe(`Bearer ${KEY}`);
+    expect(elsewhere.modelListHeaders.map(({ authorization }) => authorization)).toEqual([undefined]);
   });
 
   it("is for administrators", async () => {

@@ -9,6 +9,7 @@ export type { ProviderEvent } from "./provider-event.js";
 export { ProviderFailure, type ProviderFailureCode } from "./provider-failure.js";
 export { Provider } from "./provider.entity.js";
 export { type PracticePace } from "./dialects/practice.js";
+export { ProviderKeys } from "./provider-keys.js";
 export { ProviderProbe } from "./provider-probe.js";
 export { ProviderService } from "./provider.service.js";
 

@@ -1,14 +1,21 @@
+import type { EntityManager } from "typeorm";
 import type { ProviderConnection, ProviderModel } from "./dialect.js";
 import { dialectOf, type Dialects } from "./dialects.js";
 import type { ProviderTimeouts } from "./provider-call.js";
 import { ProviderFailure } from "./provider-failure.js";
+import { acceptKey, type ProviderKeys } from "./provider-keys.js";
 import { PROVIDER_KINDS } from "./provider-kinds.js";
+import type { ProviderChange, ProviderService } from "./provider.service.js";
+import { acceptTerms, changeTerms, DEFAULT_TERMS, termsOf, type ProviderTerms } from "./provider.terms.js";
 
 /** Somebody waits in front of the screen: shorter than a reply may take. In milliseconds. */
 const PROBE_TIMEOUTS: ProviderTimeouts = { connectMs: 5_000, firstByteMs: 10_000, idleMs: 5_000, totalMs: 15_000 };
 
 /** A server on this machine answers at once or is not there. In milliseconds. */
 const LOCAL_TIMEOUTS: ProviderTimeouts = { connectMs: 500, firstByteMs: 1_500, idleMs: 1_000, totalMs: 2_000 };
+
+/** A Provider that is tried before it has a name. */
+const UNSAVED_TERMS: ProviderTerms = { ...DEFAULT_TERMS, name: "New Provider" };
 
 /** What a connection test found. */
 export interface ProbeResult {
@@ -26,31 +33,45 @@ export interface FoundProvider {
   readonly models: readonly ProviderModel[];
 }
 
+/** What the probe needs. */
+export interface ProbeParts {
+  readonly providers: ProviderService;
+  readonly keys: ProviderKeys;
+  readonly dialects: Dialects;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  /** Where `findLocal` looks; the usual addresses of local servers unless given. */
+  readonly localBaseUrls?: readonly string[];
+}
+
 /** Looks at Providers without making a call that costs anything. */
 export class ProviderProbe {
-  /**
-   * @param now Milliseconds of a clock that never goes back.
-   * @param localBaseUrls Where `findLocal` looks.
-   */
-  constructor(
-    private readonly dialects: Dialects,
-    private readonly now: () => number,
-    private readonly localBaseUrls: readonly string[] = LOCAL_BASE_URLS,
-  ) {}
+  constructor(private readonly parts: ProbeParts) {}
 
-  /** What a Provider offers. @throws ProviderFailure */
-  listModels(connection: ProviderConnection): Promise<readonly ProviderModel[]> {
-    const { signal } = new AbortController();
-    return dialectOf(this.dialects, connection.kind).listModels(connection, signal, PROBE_TIMEOUTS);
+  /** What a stored Provider offers. @throws Refusal NOT_FOUND; ProviderFailure. */
+  async listModels(db: EntityManager, providerId: string): Promise<readonly ProviderModel[]> {
+    const { providers } = this.parts;
+    return this.#ask(providers.connectionTo(await providers.require(db, providerId)));
   }
 
-  /** Whether a Provider can be reached and takes the key; never throws for what is wrong with it. */
-  async test(connection: ProviderConnection, model: string | null): Promise<ProbeResult> {
-    const askedAt = this.now();
+  /**
+   * Whether a Provider can be reached and takes the key. What is wrong with it is said in the result.
+   *
+   * @param providerId The stored Provider the change is laid over; undefined for a new one.
+   * @throws Refusal NOT_FOUND, BAD_USER_INPUT.
+   */
+  async test(db: EntityManager, providerId: string | undefined, change: ProviderChange): Promise<ProbeResult> {
+    const stored = providerId === undefined ? undefined : await this.parts.providers.require(db, providerId);
+    const terms = acceptTerms(changeTerms(stored ? termsOf(stored) : UNSAVED_TERMS, change));
+    const givenKey = acceptKey(change.key);
+    const askedAt = this.parts.now();
     try {
-      const models = await this.listModels(connection);
-      const latencyMs = Math.round(this.now() - askedAt);
-      return { isReachable: true, message: adviceOn(model, models), models, latencyMs };
+      // The stored key goes to the stored address only.
+      const storedKey =
+        stored && stored.baseUrl === terms.baseUrl && givenKey === null ? this.parts.keys.open(stored) : null;
+      const models = await this.#ask({ ...terms, key: givenKey ?? storedKey });
+      const latencyMs = Math.round(this.parts.now() - askedAt);
+      return { isReachable: true, message: adviceOn(terms.model, models), models, latencyMs };
     } catch (error) {
       if (!(error instanceof ProviderFailure)) throw error;
       return { isReachable: false, message: error.message, models: [], latencyMs: null };
@@ -59,15 +80,24 @@ export class ProviderProbe {
 
   /** Model servers that answer on this machine, where their documents say they listen. */
   async findLocal(): Promise<FoundProvider[]> {
-    const found = await Promise.all(this.localBaseUrls.map((baseUrl) => this.#lookAt(baseUrl)));
+    const { localBaseUrls = LOCAL_BASE_URLS } = this.parts;
+    const found = await Promise.all(localBaseUrls.map((baseUrl) => this.#lookAt(baseUrl)));
     return found.filter((provider) => provider !== undefined);
+  }
+
+  #ask(connection: ProviderConnection): Promise<readonly ProviderModel[]> {
+    const { signal } = new AbortController();
+    return dialectOf(this.parts.dialects, connection.kind).listModels(connection, signal, PROBE_TIMEOUTS);
   }
 
   async #lookAt(baseUrl: string): Promise<FoundProvider | undefined> {
     const connection = { kind: "openai_compatible", baseUrl, key: null, allowsPrivateNetwork: true };
     const { signal } = new AbortController();
     try {
-      return { baseUrl, models: await this.dialects["openai-chat"].listModels(connection, signal, LOCAL_TIMEOUTS) };
+      return {
+        baseUrl,
+        models: await this.parts.dialects["openai-chat"].listModels(connection, signal, LOCAL_TIMEOUTS),
+      };
     } catch (error) {
       // Nothing there, or something that is no model server.
       if (error instanceof ProviderFailure) return undefined;
@@ -83,7 +113,7 @@ function adviceOn(model: string | null, models: readonly ProviderModel[]): strin
 }
 
 /** The usual addresses of the local kinds, each once. */
-export const LOCAL_BASE_URLS: readonly string[] = [
+const LOCAL_BASE_URLS: readonly string[] = [
   ...new Set(
     PROVIDER_KINDS.flatMap(({ isLocal, defaultBaseUrl }) => (isLocal && defaultBaseUrl ? [defaultBaseUrl] : [])),
   ),

@@ -64,8 +64,12 @@ export class ProviderResolver {
     @Arg("providerId", () => ID, { description: "Which Provider." }) providerId: string,
     @Ctx() { database, services }: Context,
   ): Promise<readonly ProviderModelType[]> {
-    const provider = await services.provider.require(database.read, providerId);
-    return orOutage(async () => services.providerProbe.listModels(services.provider.connectionTo(provider)));
+    try {
+      return await services.providerProbe.listModels(database.read, providerId);
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+      throw new Refusal("PROVIDER_OUTAGE", error.message, { reason: error.code });
+    }
   }
 
   @Authorized("admin")
@@ -141,19 +145,6 @@ export class ProviderResolver {
     @Arg("input", () => TestProviderInput) { providerId, ...change }: TestProviderInput,
     @Ctx() { database, services }: Context,
   ): Promise<TestProviderPayload> {
-    const draft = await orOutage(() =>
-      services.provider.draftConnection(database.read, providerId ?? undefined, change),
-    );
-    return { test: await services.providerProbe.test(draft, draft.model) };
-  }
-}
-
-/** @throws Refusal PROVIDER_OUTAGE in place of a ProviderFailure. */
-async function orOutage<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof ProviderFailure)) throw error;
-    throw new Refusal("PROVIDER_OUTAGE", error.message, { reason: error.code });
+    return { test: await services.providerProbe.test(database.read, providerId ?? undefined, change) };
   }
 }

@@ -2,22 +2,14 @@ import type { EntityManager } from "typeorm";
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, notFound, Refusal, versionConflict } from "../../platform/refusal.js";
-import type { Secrets } from "../../platform/secrets.js";
 import type { ProviderConnection } from "./dialect.js";
 import { dialectOf, type Dialects } from "./dialects.js";
 import type { ProviderCall } from "./provider-call.js";
 import type { ProviderEvent } from "./provider-event.js";
-import { ProviderFailure } from "./provider-failure.js";
 import { Provider } from "./provider.entity.js";
+import type { ProviderKeys } from "./provider-keys.js";
 import { PRACTICE_KIND } from "./provider-kinds.js";
-import {
-  acceptTerms,
-  changeTerms,
-  DEFAULT_TERMS,
-  MAX_PROVIDER_TEXT,
-  type ProviderTerms,
-  type TermsChange,
-} from "./provider.terms.js";
+import { acceptTerms, changeTerms, DEFAULT_TERMS, termsOf, type TermsChange } from "./provider.terms.js";
 
 /** What people enter; see `TermsChange`. A `key` of null or nothing but spaces takes the key away. */
 export type ProviderChange = TermsChange & { readonly key?: string | null | undefined };
@@ -34,7 +26,7 @@ export class ProviderService {
   constructor(
     private readonly clock: Clock,
     private readonly ids: Ids,
-    private readonly secrets: Secrets,
+    private readonly keys: ProviderKeys,
     private readonly dialects: Dialects,
   ) {}
 
@@ -66,7 +58,7 @@ export class ProviderService {
       id: this.ids.next(),
       ...terms,
       nameKey,
-      ...this.#sealKey(key),
+      ...this.keys.seal(key),
       isDefault: false,
       createdAt: this.clock.now(),
       version: 1,
@@ -99,11 +91,12 @@ export class ProviderService {
     const nameKey = await this.#freeNameKey(db, terms.name, providerId);
     const { affected } = await db.update(
       Provider,
-      { id: providerId, version: expectedVersion },
+      // Somebody may be making it the default at this moment.
+      { id: providerId, version: expectedVersion, isDefault: present.isDefault },
       {
         ...terms,
         nameKey,
-        ...(key !== undefined || isKeyCleared ? this.#sealKey(key) : {}),
+        ...(key !== undefined || isKeyCleared ? this.keys.seal(key) : {}),
         version: expectedVersion + 1,
       },
     );
@@ -147,44 +140,10 @@ export class ProviderService {
     return dialectOf(this.dialects, provider.kind).stream(this.connectionTo(provider), call, signal);
   }
 
-  /**
-   * How to reach a Provider, the key in clear.
-   *
-   * @throws ProviderFailure PROVIDER_REFUSED_KEY when the stored key was encrypted with another secret key.
-   */
-  connectionTo({ kind, baseUrl, sealedKey, allowsPrivateNetwork }: Provider): ProviderConnection {
-    const key = sealedKey === null ? null : this.secrets.open(sealedKey);
-    if (key === undefined) {
-      const message =
-        "The stored key cannot be read any more: the server's secret key has changed. Enter the key again.";
-      throw new ProviderFailure("PROVIDER_REFUSED_KEY", message, { canRetry: true });
-    }
-    return { kind, baseUrl, key, allowsPrivateNetwork };
-  }
-
-  /**
-   * How to reach what somebody is about to store. The stored key goes to the stored address only.
-   *
-   * @param providerId The Provider the change is laid over; undefined for a new one.
-   * @throws Refusal NOT_FOUND, BAD_USER_INPUT; ProviderFailure as `connectionTo`.
-   */
-  async draftConnection(
-    db: EntityManager,
-    providerId: string | undefined,
-    { key, ...change }: ProviderChange,
-  ): Promise<ProviderConnection & Pick<ProviderTerms, "model">> {
-    const stored = providerId === undefined ? undefined : await this.require(db, providerId);
-    const base = stored ? termsOf(stored) : { ...DEFAULT_TERMS, name: "New Provider" };
-    const { kind, baseUrl, model, allowsPrivateNetwork } = acceptTerms(changeTerms(base, change));
-    const storedKey = stored?.baseUrl === baseUrl && stored ? this.connectionTo(stored).key : null;
-    return { kind, baseUrl, model, allowsPrivateNetwork, key: acceptKey(key) ?? storedKey };
-  }
-
-  #sealKey(given: string | null | undefined): Pick<Provider, "sealedKey" | "keyLastFour"> {
-    const key = acceptKey(given);
-    if (key === null) return { sealedKey: null, keyLastFour: null };
-    // A short key would be half given away by its end.
-    return { sealedKey: this.secrets.seal(key), keyLastFour: key.length >= 12 ? key.slice(-4) : "" };
+  /** How to reach a Provider, the key in clear. @throws ProviderFailure as `ProviderKeys.open`. */
+  connectionTo(provider: Provider): ProviderConnection {
+    const { kind, baseUrl, allowsPrivateNetwork } = provider;
+    return { kind, baseUrl, allowsPrivateNetwork, key: this.keys.open(provider) };
   }
 
   async #freeNameKey(db: EntityManager, name: string, ownId?: string): Promise<string> {
@@ -193,35 +152,6 @@ export class ProviderService {
     if (holder && holder.id !== ownId) throw new Refusal("CONFLICT", "There is a Provider with this name already.");
     return nameKey;
   }
-}
-
-/** @throws Refusal BAD_USER_INPUT. @returns Null when there is none. */
-function acceptKey(given: string | null | undefined): string | null {
-  const key = given?.trim() ?? "";
-  if (key === "") return null;
-  // Keys travel in a header; anything but visible ASCII could not be sent.
-  if (key.length > MAX_PROVIDER_TEXT || !/^[\x21-\x7e]+$/.test(key)) {
-    throw badInput({ path: "key", code: "not_a_key", message: "A key has visible characters only, no spaces." });
-  }
-  return key;
-}
-
-function termsOf(provider: Provider): ProviderTerms {
-  const { name, kind, baseUrl, model, isEnabled, allowsPrivateNetwork, contextTokens, responseTokens } = provider;
-  const { inputPricePerMillion, outputPricePerMillion, currency } = provider;
-  return {
-    name,
-    kind,
-    baseUrl,
-    model,
-    isEnabled,
-    allowsPrivateNetwork,
-    contextTokens,
-    responseTokens,
-    inputPricePerMillion,
-    outputPricePerMillion,
-    currency,
-  };
 }
 
 /** A Provider's present state for the person whose change came too late; never the key. */

@@ -1,12 +1,13 @@
 import { badInput, type InputIssue } from "../../platform/refusal.js";
 import { isPrivateHost } from "../../platform/outbound-address.js";
+import type { Provider } from "./provider.entity.js";
 import { PRACTICE_KIND, PROVIDER_KINDS, providerKind, type ProviderKind } from "./provider-kinds.js";
 
 /** Longest name of a Provider, in UTF-16 units. */
 export const MAX_PROVIDER_NAME = 80;
 
-/** Longest base URL, model id and key, in UTF-16 units. */
-export const MAX_PROVIDER_TEXT = 2_048;
+/** Longest base URL and model id, in UTF-16 units. */
+const MAX_PROVIDER_TEXT = 2_048;
 
 /** Bounds of the context window and of a reply, in tokens, both ends included. */
 export const CONTEXT_TOKENS = { min: 512, max: 4_194_304 } as const;
@@ -41,6 +42,25 @@ export const DEFAULT_TERMS: ProviderTerms = {
   outputPricePerMillion: null,
   currency: "USD",
 };
+
+/** The terms of a stored Provider. */
+export function termsOf(provider: Provider): ProviderTerms {
+  const { name, kind, baseUrl, model, isEnabled, allowsPrivateNetwork, contextTokens, responseTokens } = provider;
+  const { inputPricePerMillion, outputPricePerMillion, currency } = provider;
+  return {
+    name,
+    kind,
+    baseUrl,
+    model,
+    isEnabled,
+    allowsPrivateNetwork,
+    contextTokens,
+    responseTokens,
+    inputPricePerMillion,
+    outputPricePerMillion,
+    currency,
+  };
+}
 
 /** Terms as a form sends them: what is left out stays. Null empties a field that may be empty, and else counts as left out. */
 export type TermsChange = { readonly [K in keyof ProviderTerms]?: ProviderTerms[K] | null | undefined };
