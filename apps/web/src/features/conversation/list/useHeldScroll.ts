@@ -91,6 +91,8 @@ export function useHeldScroll<Row extends ListRow>({ rows, scroller }: HeldScrol
 
   /** Puts new heights into effect and the view back in place, before the next paint. */
   async function applySizes(): Promise<void> {
+    // The view may have been scrolled without its event having come yet; the old heights still tell to where.
+    if (view()?.scrollTop !== lastTop) onScroll();
     sizesVersion.value += 1;
     await nextTick();
     restore();
@@ -133,7 +135,7 @@ export function useHeldScroll<Row extends ListRow>({ rows, scroller }: HeldScrol
 
   function measureUnmeasured(): boolean {
     let hasChanged = false;
-    for (const element of unmeasured) hasChanged = measure(element, element.offsetHeight) || hasChanged;
+    for (const element of unmeasured) hasChanged = measure(element, element.getBoundingClientRect().height) || hasChanged;
     unmeasured.clear();
     return hasChanged;
   }
@@ -169,7 +171,7 @@ export function useHeldScroll<Row extends ListRow>({ rows, scroller }: HeldScrol
     if (!element || element.clientWidth === 0) return;
     if (width !== 0 && width !== element.clientWidth) {
       sizes.clear();
-      for (const row of element.querySelectorAll<HTMLElement>("[data-row-id]")) measure(row, row.offsetHeight);
+      for (const row of element.querySelectorAll<HTMLElement>("[data-row-id]")) measure(row, row.getBoundingClientRect().height);
     }
     width = element.clientWidth;
     await applySizes();
