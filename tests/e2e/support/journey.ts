@@ -2,7 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, type Page } from "@playwright/test";
+import { startScriptedProvider, type ScriptedProvider } from "../../scripted-provider/scripted-provider.mjs";
 import { becomeOwner, type ApiClient } from "../../support/api-client.js";
+import { beginConversation, connectProvider, type BegunConversation } from "../../support/given.js";
 import { startServer, type RunningServer } from "../../support/start-server.js";
 
 /** What a journey may ask for. Each comes fresh for every journey and goes with it. */
@@ -11,6 +13,10 @@ interface Given {
   server: RunningServer;
   /** A client of its API, signed in as Ada, who owns the instance. Asking for it completes the set-up. */
   owner: ApiClient;
+  /** A Provider that says what the journey tells it to; Runs use it from the moment the journey asks for it. */
+  provider: ScriptedProvider;
+  /** A Conversation between Ada and Wren with nothing but the greeting in it. */
+  conversation: BegunConversation;
   /** A page on which Ada is signed in, not yet opened. */
   ownersPage: Page;
 }
@@ -33,6 +39,17 @@ export const test = base.extend<Given>({
 
   owner: async ({ server }, use) => {
     await use(await becomeOwner(server.address));
+  },
+
+  provider: async ({ owner }, use) => {
+    const provider = await startScriptedProvider();
+    await connectProvider(owner, provider.url);
+    await use(provider);
+    await provider.close();
+  },
+
+  conversation: async ({ owner }, use) => {
+    await use(await beginConversation(owner));
   },
 
   ownersPage: async ({ page, owner, server }, use) => {
