@@ -172,8 +172,18 @@ function dataOf(input: MacroInput): MacroData & Pick<MacroMeans, "clock"> {
   };
 }
 
-/** Expands the texts one after the other, each with the variables the ones before have left. */
-function expandAll(texts: readonly string[], input: MacroInput): MacroResult {
+/** Expands one text with the state the texts before have left. */
+type ExpandOne = (text: string) => ExpandedText;
+
+/**
+ * Expands the texts one after the other, each with the variables the ones before have left.
+ *
+ * @param prepare Rewrites a text right before its turn.
+ */
+function expandAll(
+  input: MacroInput,
+  prepare: (text: string, expand: ExpandOne) => string = (text) => text,
+): MacroResult {
   const draws: number[] = [];
   const next = seededRandom(input.rng.seed);
   const random = (): number => {
@@ -184,14 +194,14 @@ function expandAll(texts: readonly string[], input: MacroInput): MacroResult {
   const data = dataOf(input);
   let variables: PlanVariables = {};
   let globalVariables: PlanVariables = {};
-  const results: ExpandedText[] = [];
-  for (const text of texts) {
+  const expand = (text: string): ExpandedText => {
     const given = { ...data, random, variables, globalVariables };
     const result = expandText(text, given, { original: input.original, budgetTokens: BUDGET_TOKENS });
     variables = { ...variables, ...result.variables };
     globalVariables = { ...globalVariables, ...result.globalVariables };
-    results.push(result);
-  }
+    return result;
+  };
+  const results = input.texts.map((text) => expand(prepare(text, expand)));
   return {
     texts: results.map((result) => result.text),
     rng_consumed: draws.map((value) => ["", value]),
@@ -219,13 +229,7 @@ function divergenceOf(input: MacroInput, expected: MacroResult): CaseOutcome["di
     return { rule: "names-are-plain-text", expected: { ...expected, texts: input.texts.map(named) } };
   }
   if (input.texts.some((text) => INNER_TAG.test(text))) {
-    return {
-      rule: "arguments-may-hold-macros",
-      expected: expandAll(
-        input.texts.map((text) => innerFirst(text, input)),
-        input,
-      ),
-    };
+    return { rule: "arguments-may-hold-macros", expected: expandAll(input, innerFirst) };
   }
   return undefined;
 }
@@ -234,11 +238,11 @@ function divergenceOf(input: MacroInput, expected: MacroResult): CaseOutcome["di
 const INNER_TAG = /(\{\{[^{}]*)\{\{([^{}]*)\}\}/;
 
 /** The text with every inner tag written out by hand: its value where it has one, nothing where it is unknown. */
-function innerFirst(text: string, input: MacroInput): string {
+function innerFirst(text: string, expand: ExpandOne): string {
   let current = text;
   while (INNER_TAG.test(current)) {
     current = current.replace(INNER_TAG, (_match, outer: string, inner: string) => {
-      const [value = ""] = expandAll([`{{${inner}}}`], input).texts;
+      const value = expand(`{{${inner}}}`).text;
       return outer + (value.includes("{{") ? "" : value);
     });
   }
@@ -250,7 +254,7 @@ const adapter: Adapter = {
   run(recorded) {
     const input = recorded.input as MacroInput;
     const expected = withoutDrawers(recorded.expected as MacroResult);
-    return { expected, actual: expandAll(input.texts, input), divergence: divergenceOf(input, expected) };
+    return { expected, actual: expandAll(input), divergence: divergenceOf(input, expected) };
   },
 };
 export default adapter;
