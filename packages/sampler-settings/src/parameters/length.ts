@@ -54,7 +54,7 @@ export const LENGTH = [
     step: 1,
     default: 1,
     neutral: 1,
-    unit: "replies",
+    unit: "count",
     group: "length",
     priority: "low",
   },

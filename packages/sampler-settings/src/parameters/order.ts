@@ -1,5 +1,29 @@
 import type { ParameterSpec } from "./parameter.js";
 
+/** The steps an order may name. A Provider that treats several of them as one puts that one where the first stands. */
+const STEPS = [
+  "repetition_penalty",
+  "presence_penalty",
+  "frequency_penalty",
+  "no_repeat_ngram",
+  "dry",
+  "top_nsigma",
+  "temperature",
+  "dynamic_temperature",
+  "smoothing",
+  "top_k",
+  "top_p",
+  "typical_p",
+  "epsilon_cutoff",
+  "eta_cutoff",
+  "tfs",
+  "top_a",
+  "min_p",
+  "mirostat",
+  "xtc",
+  "guidance",
+] as const;
+
 /** In which order the steps above are applied. */
 export const ORDER = [
   {
@@ -29,5 +53,6 @@ export const ORDER = [
     unit: null,
     group: "order",
     priority: "low",
+    choices: STEPS,
   },
 ] as const satisfies readonly ParameterSpec[];

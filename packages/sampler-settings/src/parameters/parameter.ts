@@ -52,7 +52,7 @@ export interface ParameterSpec {
   readonly unit: string | null;
   readonly group: ParameterGroup;
   readonly priority: ParameterPriority;
-  /** The allowed values of a `choice`, in ascending order. */
+  /** The allowed values of a `choice`, in ascending order; of `texts`, where present, the allowed items. */
   readonly choices?: readonly (string | number)[];
   /** Id of the setting that must be on (set and not neutral) before this one does anything. */
   readonly dependsOn?: string;

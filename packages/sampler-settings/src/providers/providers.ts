@@ -1,7 +1,61 @@
+import { anthropic } from "./anthropic.js";
+import { aphrodite } from "./aphrodite.js";
+import { cohere } from "./cohere.js";
+import { deepseek } from "./deepseek.js";
+import { gemini } from "./gemini.js";
+import { groq } from "./groq.js";
+import { koboldcppOpenai } from "./koboldcpp-openai.js";
+import { koboldcpp } from "./koboldcpp.js";
+import { llamacppOpenai } from "./llamacpp-openai.js";
+import { llamacpp } from "./llamacpp.js";
+import { lmstudioNative } from "./lmstudio-native.js";
+import { lmstudio } from "./lmstudio.js";
+import { mistral } from "./mistral.js";
+import { novelai } from "./novelai.js";
+import { ollamaOpenai } from "./ollama-openai.js";
+import { ollama } from "./ollama.js";
+import { ooba } from "./ooba.js";
 import { openaiCompatible } from "./openai-compatible.js";
+import { openai } from "./openai.js";
+import { openrouter } from "./openrouter.js";
 import type { ProviderFacts } from "./provider-facts.js";
+import { sglangNative } from "./sglang-native.js";
+import { sglang } from "./sglang.js";
+import { tabbyapi } from "./tabbyapi.js";
+import { tgiOpenai } from "./tgi-openai.js";
+import { tgi } from "./tgi.js";
+import { togetherai } from "./togetherai.js";
+import { vllm } from "./vllm.js";
+import { xai } from "./xai.js";
 
 const PROVIDER_BY_KIND = {
+  openai,
+  anthropic,
+  gemini,
+  openrouter,
+  mistral,
+  deepseek,
+  xai,
+  groq,
+  cohere,
+  togetherai,
+  llamacpp,
+  llamacpp_openai: llamacppOpenai,
+  koboldcpp,
+  koboldcpp_openai: koboldcppOpenai,
+  vllm,
+  aphrodite,
+  tabbyapi,
+  ooba,
+  ollama,
+  ollama_openai: ollamaOpenai,
+  sglang,
+  sglang_native: sglangNative,
+  tgi,
+  tgi_openai: tgiOpenai,
+  lmstudio,
+  lmstudio_native: lmstudioNative,
+  novelai,
   openai_compatible: openaiCompatible,
 } as const satisfies Readonly<Record<string, ProviderFacts>>;
 

@@ -29,7 +29,7 @@ const CHECKS: Readonly<Record<ParameterType, Check>> = {
     return { code: "OUT_OF_RANGE", place: [], value, allowed: `one of ${choices.join(", ")}` };
   },
   text: (_spec, value) => (typeof value === "string" ? undefined : wrong(value, "a text")),
-  texts: (_spec, value) => checkList(value, "a list of texts", (item) => typeof item === "string"),
+  texts: checkTexts,
   tokenIds: (_spec, value) =>
     checkList(
       value,
@@ -46,6 +46,15 @@ function checkNumber(spec: ParameterSpec, value: unknown, kind: string): Fault |
   const { range } = spec;
   const isWithin = !range || (value >= range.min && value <= range.max);
   return isWithin ? undefined : { code: "OUT_OF_RANGE", place: [], value, allowed };
+}
+
+function checkTexts({ choices }: ParameterSpec, value: unknown): Fault | undefined {
+  const fault = checkList(value, "a list of texts", (item) => typeof item === "string");
+  if (fault || !choices) return fault;
+  const stray = checkList(value, `a list of ${choices.join(", ")}`, (item) =>
+    choices.some((choice) => choice === item),
+  );
+  return stray && { ...stray, code: "OUT_OF_RANGE" };
 }
 
 function checkList(value: unknown, allowed: string, isGood: (item: unknown) => boolean): Fault | undefined {

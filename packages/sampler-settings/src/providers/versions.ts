@@ -1,0 +1,17 @@
+/**
+ * Tells versions older than `boundary`. Versions are compared number by number, whatever stands between the numbers:
+ * `1.76` before `1.102`, `v0.6.4` before `0.24`, `2024-10-14` before `2026-07-14`, `b4567` before `b5000`.
+ */
+export function before(boundary: string): (version: string) => boolean {
+  const limit = numbersIn(boundary);
+  return (version) => isLess(numbersIn(version), limit);
+}
+
+function numbersIn(version: string): number[] {
+  return (version.match(/\d+/g) ?? []).map(Number);
+}
+
+function isLess(one: readonly number[], other: readonly number[]): boolean {
+  const index = other.findIndex((part, place) => part !== (one[place] ?? 0));
+  return index >= 0 && (one[index] ?? 0) < (other[index] ?? 0);
+}
