@@ -97,6 +97,7 @@ export interface Program {
   readonly database: Database;
   readonly services: Services;
   readonly executor: RunExecutor;
+  readonly housekeeping: Housekeeping;
   readonly makeContext: MakeContext;
   /** Starts the work that goes on beside requests. Called once the port is open. */
   start(): Promise<void>;
@@ -149,6 +150,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
       database,
       services: features.services,
       executor,
+      housekeeping,
       makeContext: features.makeContext,
       start: async () => {
         await database.transaction((db) => protectLedger(db, database.dialect));

@@ -86,6 +86,12 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const SQLITE_BUSY_MS = 5_000;
 
 /**
+ * Each migration in a transaction of its own. On SQLite that also switches foreign keys off around it, so that
+ * rebuilding a table does not delete what refers to it.
+ */
+export const MIGRATION_MODE = { transaction: "each" } as const;
+
+/**
  * Opens the database and brings its schema up to date.
  *
  * @param entities Every entity class of the program.
@@ -96,7 +102,7 @@ export async function openDatabase(config: DatabaseConfig, entities: MixedList<F
   if (config.kind === "sqlite") mkdirSync(dirname(config.file), { recursive: true });
   const writer = await new DataSource(writerOptions(config, entities)).initialize();
   try {
-    await writer.runMigrations({ transaction: "each" });
+    await writer.runMigrations(MIGRATION_MODE);
     const reader =
       config.kind === "sqlite" ? await new DataSource(readerOptions(config.file, entities)).initialize() : writer;
     return new Database(config.kind, writer, reader);

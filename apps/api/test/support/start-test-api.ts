@@ -73,6 +73,11 @@ export class TestApi {
     return this.program.executor.idle();
   }
 
+  /** Does all chores now, as happens every hour. */
+  tidy(): Promise<void> {
+    return this.program.housekeeping.doAll();
+  }
+
   async close(): Promise<void> {
     await this.program.close();
     await this.testDatabase.remove();

@@ -1,10 +1,27 @@
-import { Field, ID, Int, ObjectType, type ClassType } from "type-graphql";
-import { connectionType, type Connection } from "../../graphql/paging.js";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { PageInfo, type Connection, type Edge } from "../../graphql/paging.js";
 import { Character } from "./character.entity.js";
 
-const CharacterPage: ClassType<Connection<Character>> = connectionType("Character", () => Character);
+@ObjectType({ description: "One row of a page, with its place in the list." })
+export class CharacterEdge implements Edge<Character> {
+  @Field(() => Character, { description: "The row." })
+  node!: Character;
 
-export { CharacterPage as CharacterConnection };
+  @Field(() => String, { description: "Opaque place in the list, for after and before." })
+  cursor!: string;
+}
+
+@ObjectType({ description: "One page of Character rows." })
+export class CharacterConnection implements Connection<Character> {
+  @Field(() => [CharacterEdge], { description: "The rows, in the order of the list." })
+  edges!: readonly CharacterEdge[];
+
+  @Field(() => PageInfo, { description: "Whether there is more." })
+  pageInfo!: PageInfo;
+
+  /** Counts the whole list; called only when somebody asks for the number. */
+  countAll!: () => Promise<number>;
+}
 
 @ObjectType({ description: "What goes with something that is deleted." })
 export class DeletionReport {

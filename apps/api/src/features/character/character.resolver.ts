@@ -3,7 +3,7 @@ import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Re
 import { Brackets, type EntityManager } from "typeorm";
 import { requireViewer } from "../../graphql/authorization.js";
 import type { Context, Viewer } from "../../graphql/context.js";
-import { containsPattern, keysetPage, type Connection, type Keyset } from "../../graphql/paging.js";
+import { containsPattern, keysetPage, type Keyset } from "../../graphql/paging.js";
 import { Json } from "../../graphql/schema.js";
 import { Character, portraitUrlOf } from "./character.entity.js";
 import {
@@ -71,10 +71,10 @@ export class CharacterResolver {
 
   @Authorized()
   @Query(() => CharacterConnection, { description: "The Characters the viewer may see. BAD_USER_INPUT." })
-  characters(
+  async characters(
     @Args(() => CharactersArgs) args: CharactersArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Character>> {
+  ): Promise<CharacterConnection> {
     const query = context.database.read
       .createQueryBuilder(Character, "character")
       .where(`(character."ownerId" = :viewerId OR character.visibility = 'public')`, {
@@ -90,7 +90,8 @@ export class CharacterResolver {
         ),
       );
     }
-    return keysetPage(query, KEYSETS[args.order], args);
+    const all = query.clone();
+    return { ...(await keysetPage(query, KEYSETS[args.order], args)), countAll: () => all.getCount() };
   }
 
   @Authorized()
@@ -186,6 +187,14 @@ export class CharacterResolver {
       });
       return { character: await services.character.require(db, id), issues, isKnown: isKnown === "yes" };
     });
+  }
+}
+
+@Resolver(() => CharacterConnection)
+export class CharacterConnectionResolver {
+  @FieldResolver(() => Int, { description: "How many rows the whole list has." })
+  totalCount(@Root() { countAll }: CharacterConnection): Promise<number> {
+    return countAll();
   }
 }
 

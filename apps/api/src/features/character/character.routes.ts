@@ -4,6 +4,7 @@ import type { Database } from "../../database/database.js";
 import type { Viewer } from "../../graphql/context.js";
 import { sniffImage } from "../../platform/blobs/image-type.js";
 import type { BlobStore } from "../../platform/blobs/blob-store.js";
+import { plainPng } from "../../platform/blobs/plain-png.js";
 import { badInput, notFound } from "../../platform/refusal.js";
 import type { Character } from "./character.entity.js";
 import type { CharacterPolicy } from "./character.policy.js";
@@ -44,7 +45,9 @@ export function registerCharacterRoutes(app: FastifyInstance, parts: CharacterRo
     if (!portrait) throw notFound("portrait");
     reply.header("cache-control", PORTRAIT_CACHE).header("etag", `"${portrait.id}"`);
     if (request.headers["if-none-match"] === `"${portrait.id}"`) return reply.code(304).send();
-    return reply.type(portrait.mediaType).send(portrait.bytes);
+    // The file is kept whole for exports; what is shown carries no card that an edit may have taken back.
+    const shown = portrait.mediaType === "image/png" ? plainPng(portrait.bytes) : portrait.bytes;
+    return reply.type(portrait.mediaType).send(shown);
   });
 
   app.get<CharacterRequest>("/characters/:id/card.json", async (request, reply) => {

@@ -168,7 +168,7 @@ export class CharacterService {
     if (kind.mediaType === "image/png" && (pngPixels(bytes) ?? 0) > MAX_PIXELS) {
       throw badInput({ path: "portrait", code: "too_large", message: "The picture has more than 64 million pixels." });
     }
-    return this.blobs.put(db, bytes, kind.mediaType);
+    return this.blobs.put(db, bytes);
   }
 }
 

@@ -1,6 +1,6 @@
 import { CharacterCard } from "./character-card.entity.js";
 import { Character } from "./character.entity.js";
-import { CharacterCardResolver, CharacterResolver } from "./character.resolver.js";
+import { CharacterCardResolver, CharacterConnectionResolver, CharacterResolver } from "./character.resolver.js";
 import { Upload } from "./upload.entity.js";
 
 export { Character, portraitUrlOf } from "./character.entity.js";
@@ -17,4 +17,4 @@ export { UploadService } from "./upload.service.js";
 export const characterEntities = [Character, CharacterCard, Upload];
 
 /** GraphQL of this feature. */
-export const characterResolvers = [CharacterResolver, CharacterCardResolver];
+export const characterResolvers = [CharacterResolver, CharacterConnectionResolver, CharacterCardResolver];

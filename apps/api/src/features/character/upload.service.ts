@@ -38,7 +38,7 @@ export class UploadService {
         "Too many files are waiting to be used. Use them first, or try again tomorrow.",
       );
     }
-    const blobId = await this.blobs.put(db, bytes, mediaType);
+    const blobId = await this.blobs.put(db, bytes);
     return db.save(Upload, {
       id: this.ids.next(),
       accountId,

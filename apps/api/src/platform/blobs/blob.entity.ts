@@ -11,6 +11,7 @@ export class Blob {
   @BytesColumn()
   bytes!: Buffer;
 
+  /** As the bytes themselves tell. */
   @TextColumn()
   mediaType!: string;
 
