@@ -228,11 +228,18 @@ function divergenceOf(input: MacroInput, expected: MacroResult): CaseOutcome["di
       text.replace(/\{\{user\}\}|<USER>/gi, () => input.user).replace(/\{\{char\}\}|<CHAR>|<BOT>/gi, () => input.char);
     return { rule: "names-are-plain-text", expected: { ...expected, texts: input.texts.map(named) } };
   }
+  if (input.texts.some((text) => /\{\{banned ".*\{\{banned "/i.test(text))) {
+    const banned = input.texts.flatMap((text) => Array.from(text.matchAll(BANNED), ([, word = ""]) => word));
+    const rest = expandAll(input, (text) => text.replace(BANNED, ""));
+    return { rule: "each-ban-stands-alone", expected: { ...rest, banned } };
+  }
   if (input.texts.some((text) => INNER_TAG.test(text))) {
     return { rule: "arguments-may-hold-macros", expected: expandAll(input, innerFirst) };
   }
   return undefined;
 }
+
+const BANNED = /\{\{banned "([^"]*)"\}\}/gi;
 
 /** A tag within another tag. */
 const INNER_TAG = /(\{\{[^{}]*)\{\{([^{}]*)\}\}/;

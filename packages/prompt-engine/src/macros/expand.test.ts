@@ -47,6 +47,9 @@ describe("braces", () => {
     ["{{mystery::{{char}}}}", "{{mystery::Wren}}"],
     ["{{setvar::who::{{user}}}}\n{{getvar::who}}", "\nAda"],
     ["a{{// has {{zzz}} in}}b", "ab"],
+    ["a\n\n{{trim}}\n b", "a b"],
+    ["a{{newline}}{{trim}}{{newline}}b", "ab"],
+    ["a{{trim}}{{noop}}\nb", "a\nb"],
   ])("turn %j into %j", (text, result) => {
     expect(textOf(text)).toBe(result);
   });
@@ -147,6 +150,13 @@ describe("macros of the caller's own", () => {
   it("give their text, without taking the place of built-in ones", () => {
     const macros = { Blurb: "I am {{char}}", user: "Nobody", description: "Nothing" };
     expect(textOf("{{blurb}}, {{user}}. {{description}}", { macros })).toBe("I am Wren, Ada. Wren keeps the light.");
+  });
+});
+
+describe("banned texts", () => {
+  it("are handed over one by one, wherever they stand", () => {
+    const result = expanded('x{{banned "a"}}y{{banned "{{user}}"}}z');
+    expect([result.text, result.bannedTexts]).toEqual(["xyz", ["a", "Ada"]]);
   });
 });
 

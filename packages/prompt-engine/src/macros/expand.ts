@@ -1,7 +1,7 @@
 import { replacePick, replaceRandom } from "./choice.js";
 import { replaceRolls } from "./dice.js";
 import type { MacroEnvironment } from "./environment.js";
-import { applyTrim, replaceLineBreaks } from "./layout.js";
+import { applyTrim, removeNothings, replaceLineBreaks } from "./layout.js";
 import { replaceLegacyTokens } from "./legacy-tokens.js";
 import type { MacroPass } from "./scope.js";
 import { replaceTags } from "./tags.js";
@@ -20,6 +20,7 @@ const PASSES: readonly MacroPass[] = [
   replaceVariables,
   replaceLineBreaks,
   applyTrim,
+  removeNothings,
   replaceComposerText,
   replaceOriginal,
   replaceNames,

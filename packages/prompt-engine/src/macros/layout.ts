@@ -2,13 +2,13 @@ import { replaceMacros, type MacroPass } from "./scope.js";
 
 const TRIM_TAG = /\{\{trim\}\}/gi;
 
-/** Replaces `{{newline}}` by a line break and `{{noop}}` by nothing. */
+/** Replaces `{{newline}}` by a line break. */
 export const replaceLineBreaks: MacroPass = (text, scope) =>
-  replaceMacros(text, scope, ({ name, rest }) => {
-    if (rest !== "") return undefined;
-    if (name === "newline") return "\n";
-    return name === "noop" ? "" : undefined;
-  });
+  replaceMacros(text, scope, ({ name, rest }) => (name === "newline" && rest === "" ? "\n" : undefined));
+
+/** Removes `{{noop}}`; what it stood between stays apart for `{{trim}}`. */
+export const removeNothings: MacroPass = (text, scope) =>
+  replaceMacros(text, scope, ({ name, rest }) => (name === "noop" && rest === "" ? "" : undefined));
 
 /** Removes `{{trim}}` with every line break next to it; spaces stay. */
 export const applyTrim: MacroPass = (text) => {
