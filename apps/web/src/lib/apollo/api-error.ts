@@ -52,9 +52,9 @@ export function toApiError(cause: unknown): ApiError {
   if (cause instanceof ApiError) return cause;
   if (CombinedGraphQLErrors.is(cause)) return fromGraphqlErrors(cause.errors);
   if (Array.isArray(cause)) return fromGraphqlErrors(cause as GraphqlErrors);
-  if (ServerError.is(cause)) return fromBody(cause.bodyText) ?? unreadable(cause.statusCode);
-  if (ServerParseError.is(cause)) return unreadable(cause.statusCode);
-  return new ApiError(OFFLINE, "The server could not be reached. Check the connection and try again.");
+  if (ServerError.is(cause)) return fromBody(cause.bodyText) ?? fromStatus(cause.statusCode);
+  if (ServerParseError.is(cause)) return fromStatus(cause.statusCode);
+  return unreachable();
 }
 
 type GraphqlErrors = CombinedGraphQLErrors["errors"];
@@ -74,6 +74,17 @@ function fromBody(text: string): ApiError | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a proxy answers while the server behind it is away. */
+const AWAY: readonly number[] = [502, 503, 504];
+
+function fromStatus(status: number): ApiError {
+  return AWAY.includes(status) ? unreachable() : unreadable(status);
+}
+
+function unreachable(): ApiError {
+  return new ApiError(OFFLINE, "The server could not be reached. Check the connection and try again.");
 }
 
 function unreadable(status?: number): ApiError {

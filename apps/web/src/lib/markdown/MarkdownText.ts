@@ -1,5 +1,6 @@
 import { computed, defineComponent, h, shallowRef, watch, type FunctionalComponent } from "vue";
 import "./markdown.css";
+import { closeOpenMarks } from "./open-marks";
 import { continueMarkdown, parseMarkdown, type ParsedBlock } from "./parse";
 import { renderBlock } from "./render";
 import type { Block } from "./tree";
@@ -15,6 +16,13 @@ function parseOnce(text: string): readonly ParsedBlock[] {
   treeByText.set(text, tree);
   if (treeByText.size > KEPT_TREES) treeByText.delete(treeByText.keys().next().value!);
   return tree;
+}
+
+/** The blocks of a growing text as they are shown: emphasis that is still open counts as closed. */
+function withClosedEnd(blocks: readonly ParsedBlock[]): readonly ParsedBlock[] {
+  const last = blocks.at(-1);
+  if (last?.block?.kind !== "paragraph") return blocks;
+  return [...blocks.slice(0, -1), ...parseMarkdown(closeOpenMarks(last.source))];
 }
 
 const MarkdownBlock: FunctionalComponent<{ block: Block }> = ({ block }) => renderBlock(block);
@@ -36,7 +44,7 @@ export const MarkdownText = defineComponent({
       },
       { immediate: true },
     );
-    const blocks = computed(() => (props.isGrowing ? growing.value : parseOnce(props.text)));
+    const blocks = computed(() => (props.isGrowing ? withClosedEnd(growing.value) : parseOnce(props.text)));
     return () =>
       h(
         "div",

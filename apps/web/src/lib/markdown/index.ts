@@ -1,1 +1,2 @@
 export { MarkdownText } from "./MarkdownText";
+export { withoutMarks } from "./open-marks";

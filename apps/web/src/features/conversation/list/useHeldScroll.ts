@@ -13,6 +13,8 @@ export type Scroller<Row> = ShallowUnwrapRef<RecycleScrollerExposed<Row>>;
 
 export interface HeldScrollOptions<Row extends ListRow> {
   readonly rows: () => readonly Row[];
+  /** Whether the last row is the newest there is; otherwise its end is no place to stay at. */
+  readonly isEndLoaded: () => boolean;
   readonly scroller: Readonly<ShallowRef<Scroller<Row> | null>>;
 }
 
@@ -26,7 +28,7 @@ const SETTLE_ROUNDS = 5;
  * Scrolling that holds on to something: to the end while the view is there, otherwise to the row at its top. Heights are
  * measured, not declared; whenever rows or heights change, the view is put back before the browser paints.
  */
-export function useHeldScroll<Row extends ListRow>({ rows, scroller }: HeldScrollOptions<Row>) {
+export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller }: HeldScrollOptions<Row>) {
   const sizes = new RowSizes();
   const sizesVersion = shallowRef(0);
   const isHoldingBottom = shallowRef(true);
@@ -93,6 +95,10 @@ export function useHeldScroll<Row extends ListRow>({ rows, scroller }: HeldScrol
   async function applySizes(): Promise<void> {
     // The view may have been scrolled without its event having come yet; the old heights still tell to where.
     if (view()?.scrollTop !== lastTop) onScroll();
+    await redraw();
+  }
+
+  async function redraw(): Promise<void> {
     sizesVersion.value += 1;
     await nextTick();
     restore();
@@ -117,7 +123,7 @@ export function useHeldScroll<Row extends ListRow>({ rows, scroller }: HeldScrol
     const { scrollTop, clientHeight, scrollHeight } = element;
     // Going up leaves the end at once, however little, or a growing reply would pull the person back.
     const isLeaving = scrollTop < lastTop && scrollHeight - scrollTop - clientHeight > 1;
-    hold = !isLeaving && isAtBottom(element) ? "bottom" : anchorAt(scrollTop, list);
+    hold = isEndLoaded() && !isLeaving && isAtBottom(element) ? "bottom" : anchorAt(scrollTop, list);
     isHoldingBottom.value = hold === "bottom";
     lastTop = scrollTop;
   }
@@ -174,7 +180,8 @@ export function useHeldScroll<Row extends ListRow>({ rows, scroller }: HeldScrol
       for (const row of element.querySelectorAll<HTMLElement>("[data-row-id]")) measure(row, row.getBoundingClientRect().height);
     }
     width = element.clientWidth;
-    await applySizes();
+    // A view that became lower is not one that somebody scrolled away from its end.
+    await redraw();
   }
 
   /** Goes to the end and stays there. */

@@ -55,6 +55,8 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
   const timeline = shallowRef<LoadedTimeline>();
   const error = shallowRef<ApiError>();
   const pageError = shallowRef<ApiError>();
+  /** Grows whenever the timeline was read from the server anew. */
+  const opening = shallowRef(0);
   const loadingPage = shallowRef<"older" | "newer">();
   const texts = new RunTexts();
   let loads = 0;
@@ -102,6 +104,7 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
       const { lastEventSeq, activeRuns } = data.conversation;
       for (const run of activeRuns) texts.begin(run.id, run.partialText ?? "");
       const isFirst = timeline.value === undefined;
+      opening.value += 1;
       timeline.value = openTimeline(page, { lastEventSeq, runs: activeRuns });
       // What the stream brought since the read went into the timeline that is now replaced: let it come again.
       if (!isFirst) stream.restart();
@@ -192,6 +195,7 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
 
   return {
     timeline: shallowReadonly(timeline),
+    opening: readonly(opening),
     isGenerating: computed(() => timeline.value?.runs.some(isActiveRun) ?? false),
     error: shallowReadonly(error),
     pageError: shallowReadonly(pageError),
