@@ -42,7 +42,8 @@ export async function startScriptedProvider({ port = 0 } = {}) {
   let models = ["scripted-small", "scripted-large"];
   let openCallCount = 0;
 
-  const server = createServer(async (request, response) => {
+  /** @type {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>} */
+  const answer = async (request, response) => {
     const path = request.url?.split("?")[0];
     if (request.method === "GET" && path === "/v1/models") {
       modelListHeaders.push(request.headers);
@@ -54,7 +55,7 @@ export async function startScriptedProvider({ port = 0 } = {}) {
       response.writeHead(404, { "content-type": "application/json" }).end('{"error":{"message":"Not found"}}');
       return;
     }
-    const body = JSON.parse(await readText(request));
+    const body = /** @type {import("./scripted-provider.d.mts").ChatBody} */ (JSON.parse(await readText(request)));
     const call = scriptedCall(request, response, body);
     openCallCount += 1;
     void call.closed.then(() => (openCallCount -= 1));
@@ -62,7 +63,8 @@ export async function startScriptedProvider({ port = 0 } = {}) {
     arrivals.push(call);
     signals.emit("arrival");
     await (queue.shift() ?? lasting)(call);
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());

@@ -8,14 +8,14 @@ import { OutboundFailure } from "./outbound-failure.js";
 export interface OutboundConnection {
   readonly agent: Agent;
   /** Whether a socket was opened, so that something may have been sent. */
-  wasOpened(): boolean;
+  readonly wasOpened: () => boolean;
 }
 
 /** Looks a host name up: all its addresses. The system's, unless a test hands in its own. */
 export type ResolveName = (
   hostname: string,
   options: LookupOptions & { all: true },
-  callback: (error: Error | null, addresses: LookupAddress[]) => void,
+  callback: (error: Error | null, addresses?: LookupAddress[]) => void,
 ) => void;
 
 /** How a connection may be made. */
@@ -55,7 +55,10 @@ export function outboundConnection({
         return;
       }
       connect(options, (error, socket) => {
-        if (error) return callback(error, null);
+        if (error) {
+          callback(error, null);
+          return;
+        }
         wasOpened = true;
         onOpen();
         callback(null, socket);
@@ -67,12 +70,12 @@ export function outboundConnection({
 
 function permittedLookup(resolve: ResolveName, allowsPrivateNetwork: boolean): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return callback(error, []);
+    resolve(hostname, { ...options, all: true }, (error, found = []) => {
       const addresses = allowsPrivateNetwork ? found : found.filter(({ address }) => !isPrivateAddress(address));
       const [first] = addresses;
-      if (!first) return callback(forbidden(hostname), []);
-      if (options.all) callback(null, addresses);
+      if (error) callback(error, []);
+      else if (!first) callback(forbidden(hostname), []);
+      else if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);
     });
   };

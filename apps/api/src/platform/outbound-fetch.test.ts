@@ -148,7 +148,7 @@ describe("private networks", () => {
 describe("redirects", () => {
   it("are followed on the allowed host, without the key when the origin changes", async () => {
     const { url: target } = await serve((incoming, response) => {
-      response.end(JSON.stringify([incoming.headers.authorization ?? null, incoming.headers["accept"]]));
+      response.end(JSON.stringify([incoming.headers.authorization ?? null, incoming.headers.accept]));
     });
     const { url } = await serve((_, response) => response.writeHead(307, { location: target }).end());
     const headers = { authorization: "Bearer secret", accept: "application/json" };

@@ -1,9 +1,8 @@
 import { lookup } from "node:dns";
 import type { Readable } from "node:stream";
-import { errors } from "undici";
 import { outboundConnection, type ResolveName } from "./outbound-connection.js";
 import { Deadlines, type OutboundTimeouts } from "./outbound-deadlines.js";
-import { OutboundFailure } from "./outbound-failure.js";
+import { cutFailure, explainNetworkError, OutboundFailure } from "./outbound-failure.js";
 
 /** Redirects that are followed. */
 export const MAX_REDIRECTS = 5;
@@ -165,7 +164,7 @@ async function openOnce(hop: Hop, { deadlines, resolve, connectMs }: Means): Pro
   } catch (error) {
     await agent.destroy();
     if (deadlines.signal.aborted) throw deadlines.signal.reason;
-    throw explain(error, url, wasOpened());
+    throw explainNetworkError(error, url, wasOpened());
   }
 }
 
@@ -195,39 +194,8 @@ async function* readBody(body: Readable, maxBytes: number, deadlines: Deadlines)
     }
   } catch (error) {
     if (deadlines.signal.aborted) throw deadlines.signal.reason;
-    throw error instanceof OutboundFailure ? error : cut(error);
+    throw error instanceof OutboundFailure ? error : cutFailure(error);
   } finally {
     deadlines.end();
   }
 }
-
-/** Puts an error that came before any answer into plain words. */
-function explain(error: unknown, url: URL, wasOpened: boolean): OutboundFailure {
-  if (error instanceof OutboundFailure) return error;
-  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) {
-    return new OutboundFailure("NOT_HTTP", "What answers at this address does not speak HTTP.", { cause: error });
-  }
-  if (wasOpened) return cut(error);
-  const { code = "", message } = error as { code?: string; message: string };
-  const reason = REASONS[code] ?? (code || message);
-  return new OutboundFailure("UNREACHABLE", `${url.host} cannot be reached: ${reason}.`, { cause: error });
-}
-
-function cut(cause: unknown): OutboundFailure {
-  return new OutboundFailure("CUT", "The connection broke off.", { cause });
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "nothing listens there",
-  ENOTFOUND: "there is no such host",
-  EAI_AGAIN: "its name could not be looked up",
-  EHOSTUNREACH: "there is no way to it",
-  ENETUNREACH: "there is no network",
-  ETIMEDOUT: "it does not answer",
-  ECONNRESET: "it closed the connection",
-  ERR_SSL_WRONG_VERSION_NUMBER: "it does not speak https; try http",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed",
-  SELF_SIGNED_CERT_IN_CHAIN: "its certificate is self-signed",
-  CERT_HAS_EXPIRED: "its certificate has expired",
-  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host",
-};

@@ -8,8 +8,8 @@ let count = 0;
 
 beforeAll(async () => {
   api = await startTestApi();
-  adaId = (await api.send<{ viewer: { account: { id: string } } }>("{ viewer { account { id } } }")).data?.viewer
-    .account.id as string;
+  const { viewer } = await api.as("ada").must<{ viewer: { account: { id: string } } }>("{ viewer { account { id } } }");
+  adaId = viewer.account.id;
 });
 
 afterAll(() => api.close());

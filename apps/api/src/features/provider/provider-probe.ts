@@ -67,9 +67,9 @@ export class ProviderProbe {
     const askedAt = this.parts.now();
     try {
       // The stored key goes to the stored address only.
-      const storedKey =
-        stored && stored.baseUrl === terms.baseUrl && givenKey === null ? this.parts.keys.open(stored) : null;
-      const models = await this.#ask({ ...terms, key: givenKey ?? storedKey });
+      const keyHolder = stored?.baseUrl === terms.baseUrl ? stored : undefined;
+      const key = givenKey ?? (keyHolder ? this.parts.keys.open(keyHolder) : null);
+      const models = await this.#ask({ ...terms, key });
       const latencyMs = Math.round(this.parts.now() - askedAt);
       return { isReachable: true, message: adviceOn(terms.model, models), models, latencyMs };
     } catch (error) {

@@ -93,7 +93,7 @@ export class ProviderResolver {
     const { key: _key, ...input } = given;
     const request = { accountId, operation: "createProvider", key: idempotencyKey, input };
     return transaction(async (db) => {
-      const { providerId = "" } = await services.idempotency.once(db, request, async () => ({
+      const { providerId } = await services.idempotency.once(db, request, async () => ({
         providerId: (await services.provider.create(db, given)).id,
       }));
       return { provider: await services.provider.require(db, providerId), isKeyCleared: false };

@@ -130,17 +130,17 @@ function retryAfterOf(header: string | string[] | undefined, clock: Clock): numb
 }
 
 /** The beginning of a body, at most so many bytes; the rest is not waited for. */
-async function readText({ body, close }: OutboundResponse, maxBytes: number): Promise<string> {
+async function readText(response: OutboundResponse, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of body) {
+    for await (const chunk of response.body) {
       chunks.push(chunk);
       size += chunk.length;
       if (size >= maxBytes) break;
     }
   } finally {
-    await close();
+    await response.close();
   }
   return Buffer.concat(chunks).toString();
 }

@@ -53,7 +53,7 @@ describe("a reply of the practice partner", () => {
 
   it("does not repeat a line while others are left", () => {
     const first = composeReply(ask("Hello."), wren);
-    const [narration] = first.match(/\*[^*]+\*/) ?? [];
+    const [narration] = /\*[^*]+\*/.exec(first) ?? [];
     const second = composeReply([...ask("Hello."), { role: "assistant", content: first }, ...ask("Hello.")], wren);
     expect(second).not.toContain(narration);
   });

@@ -63,7 +63,7 @@ function rankedLines(lines: readonly CardLine[], { said, before, choice }: Situa
 
 /** Words long enough to carry meaning; two characters are enough in scripts that write words in one or two. */
 function contentWords(text: string): string[] {
-  return wordsOf(text.toLowerCase()).filter((word) => word.length >= (/^[\x00-\u024f]+$/.test(word) ? 4 : 2));
+  return wordsOf(text.toLowerCase()).filter((word) => word.length >= (/^\p{Script=Latin}+$/u.test(word) ? 4 : 2));
 }
 
 function wordsOf(text: string): string[] {
