@@ -50,6 +50,35 @@ describe("Lorebooks in a plan", () => {
     expect(result.lore?.activated.map((entry) => entry.uid)).toEqual(expect.arrayContaining(["1", "2", "3", "4"]));
   });
 
+  it("are blocks of their own, entry by entry, in the order of their texts", () => {
+    const keys = ["anyone"];
+    const activateLore = harbour(
+      { uid: "late", keys, content: "c", order: 300 },
+      { uid: "early", keys, content: "a\nb", order: 100 },
+      { uid: "middle", keys, content: "b", order: 200 },
+      { uid: "deep", keys, content: "d", position: "at_depth", depth: 1 },
+      { uid: "blank", keys, content: " " },
+    );
+    const blocks = planned({ activateLore }).blocks.filter((block) => block.source === "lore" && block.included);
+    expect(blocks.map(({ id, text }) => `${id} ${text ?? ""}`)).toEqual([
+      "lore:harbour.early a\nb",
+      "lore:harbour.middle b",
+      "lore:harbour.late c",
+      "lore:harbour.deep d",
+    ]);
+  });
+
+  it("are one block where their order cannot be told from their texts", () => {
+    const keys = ["anyone"];
+    const activateLore = harbour(
+      { uid: "1", keys, content: "a\nb", order: 100 },
+      { uid: "2", keys, content: "c", order: 200 },
+      { uid: "3", keys, content: "b", order: 300 },
+    );
+    const blocks = planned({ activateLore }).blocks.filter((block) => block.source === "lore");
+    expect(blocks.map(({ text }) => text)).toEqual(["a\nb\nc\nb"]);
+  });
+
   it("are called by the author's note where that is scanned, and not elsewhere", () => {
     const activateLore = harbour({ uid: "1", keys: ["storm"], content: "It rains." });
     const noted = (isScanned: boolean) =>

@@ -1,7 +1,7 @@
-import type { LoreResult, LoreText } from "@tavernkit/lore-engine";
+import type { LoreResult } from "@tavernkit/lore-engine";
 import { historyTotals } from "../facts/conversation.js";
 import type { PlanKind } from "../input/kind.js";
-import type { LorePlace, LoreRequest, PlanLore } from "../input/lore.js";
+import type { LoreRequest } from "../input/lore.js";
 import type { PlanInput } from "../input/plan-input.js";
 import type { MacroEnvironment } from "../macros/environment.js";
 import { expandPart } from "../macros/expand.js";
@@ -44,35 +44,6 @@ export function loreRequest(input: PlanInput, environment: MacroEnvironment, bud
     countTokens: input.countTokens,
     expandMacros: (text) => expandPart(text, environment, "lore"),
   };
-}
-
-/** The texts of an activation as pieces of the prompt. Within a place the engine has put them in order. */
-export function placedLore(text: LoreText): PlanLore[] {
-  const examples = (wanted: "before" | "after"): string[] =>
-    text.examples.filter(({ place }) => place === wanted).map((example) => example.text);
-  return [
-    ...placed("beforeCharacter", [text.beforeCharacter]),
-    ...placed("afterCharacter", [text.afterCharacter]),
-    ...placed("personality", [text.personality]),
-    ...placed("scenario", [text.scenario]),
-    ...placed("beforeExamples", examples("before")),
-    ...placed("afterExamples", examples("after")),
-    ...placed("authorsNoteTop", text.authorsNoteTop),
-    ...placed("authorsNoteBottom", text.authorsNoteBottom),
-    ...text.atDepth.flatMap(({ depth, role, texts }) =>
-      placed("atDepth", texts, `:${depth}:${role}`).map((lore) => ({ ...lore, depth, role })),
-    ),
-    ...Object.entries(text.outlets).flatMap(([outlet, content]) =>
-      placed("outlet", [content], `:${outlet}`).map((lore) => ({ ...lore, outlet })),
-    ),
-  ];
-}
-
-/** Texts that stand later at one place have the higher order in their Lorebooks, so they are kept longer. */
-function placed(place: LorePlace, texts: readonly string[], detail = ""): PlanLore[] {
-  return texts
-    .map((text, order) => ({ id: `${place}${detail}:${order}`, text, place, order }))
-    .filter(({ text }) => text.trim() !== "");
 }
 
 /** What people see of an activation. */

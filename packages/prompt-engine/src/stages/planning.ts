@@ -5,7 +5,8 @@ import { IssueList } from "../issues.js";
 import type { MacroEnvironment } from "../macros/environment.js";
 import { expandMacros } from "../macros/expand.js";
 import type { OmissionReason, PlanBlock, PlanLoreReport } from "../prompt-plan.js";
-import { loreReport, loreRequest, patternIssues, placedLore } from "./activate-lore.js";
+import { loreReport, loreRequest, patternIssues } from "./activate-lore.js";
+import { placedLore } from "./placed-lore.js";
 import type { Draft } from "./draft.js";
 import { omittedBlock, type Piece } from "./piece.js";
 import { TokenCounts } from "./token-counts.js";
@@ -38,7 +39,7 @@ export class Planning {
       ban: (text) => this.bannedTexts.push(text),
     });
     const activated = input.activateLore?.(loreRequest(input, this.environment, this.budgetTokens));
-    this.lore = [...(input.lore ?? []), ...(activated ? placedLore(activated.text) : [])];
+    this.lore = [...(input.lore ?? []), ...(activated ? placedLore(activated) : [])];
     this.loreReport = activated && loreReport(activated, input.explainsLore ?? false);
     for (const issue of activated ? patternIssues(activated) : []) this.issues.add(issue);
   }
