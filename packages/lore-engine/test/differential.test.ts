@@ -9,7 +9,7 @@ describe("the engine", () => {
       fc.property(anyConversation, (conversation) => {
         expect(playEngine(conversation)).toEqual(playReference(conversation));
       }),
-      { seed: 350, numRuns: 1_000 },
+      { seed: 350, numRuns: 500 },
     );
-  }, 60_000);
+  });
 });

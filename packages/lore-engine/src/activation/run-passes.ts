@@ -9,8 +9,8 @@ export interface PassesMade {
   readonly count: number;
   /** Scan depth of the last pass, for entries without an own one. */
   readonly depth: number;
-  /** Whether `maxPasses` ended it. */
-  readonly hitLimit: boolean;
+  /** Whether the last pass, or the one that `maxPasses` did not allow, sees the texts of activated entries. */
+  readonly seesRecursion: boolean;
 }
 
 /**
@@ -21,21 +21,21 @@ export interface PassesMade {
 export function runPasses(activation: Activation): PassesMade {
   const { input, delayLevels } = activation;
   let depth = input.settings.scanDepth;
-  let kind: PassKind | undefined = "first";
-  for (let count = 0; ; count += 1) {
-    if (kind === undefined) return { count, depth, hitLimit: false };
-    if (input.settings.maxPasses > 0 && count >= input.settings.maxPasses) return { count, depth, hitLimit: true };
-    const seesRecursion: boolean = kind !== "widening";
-    const isRecursive: boolean = kind === "recursion";
+  let kind: PassKind = "first";
+  const limit = input.settings.maxPasses > 0 ? input.settings.maxPasses : Infinity;
+  for (let count = 0; count < limit; count += 1) {
+    const seesRecursion = kind !== "widening";
+    const isRecursive = kind === "recursion";
     const fresh = activation.runPass({ depth, seesRecursion, isRecursive, delayLevel: delayLevels.current }, count);
     const feeding = fresh.filter(({ entry }) => !entry.preventsRecursion);
-    kind = nextPass(activation, kind, { depth, isFed: feeding.length > 0 });
+    const next = nextPass(activation, kind, { depth, isFed: feeding.length > 0 });
+    if (next === undefined) return { count: count + 1, depth, seesRecursion };
+    kind = next;
     if (kind === "widening") depth += 1;
-    if (kind !== undefined) {
-      addRecursionText(activation, feeding);
-      activation.budget.endPass();
-    }
+    addRecursionText(activation, feeding);
+    activation.budget.endPass();
   }
+  return { count: limit, depth, seesRecursion: kind !== "widening" };
 }
 
 /** Adds the texts of the last pass for the next ones to scan. Even an empty one counts as there. */

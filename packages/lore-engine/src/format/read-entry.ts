@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../model/json.js";
+import { ownValue, type JsonObject, type JsonValue } from "../model/json.js";
 import type { LorebookEntry, LorePosition } from "../model/lorebook.js";
 import { newLorebookEntry } from "../model/new-entry.js";
 import { ENTRY_FIELDS, SOURCE_FLAGS } from "./entry-fields.js";
@@ -31,7 +31,7 @@ export function readEntry(object: JsonObject, place: EntryPlace, issues: LoreIss
       ({ source }) => source,
     ),
     isEnabled: readEnabled(reader),
-    ...readPatternFlag(reader),
+    ...readPatternFlag(reader, place),
     extensions: reader.unknownExtensions(),
     unknownFields: { ...reader.unknownFields(), ...unknown },
   };
@@ -45,12 +45,14 @@ function readEnabled(reader: EntryReader): boolean {
 }
 
 /**
- * SillyTavern writes `use_regex: true` into every entry of a card, whatever its keys are; there it says nothing. Such entries are known
- * by their `display_index`.
+ * Whether all keys are patterns, which only cards say. SillyTavern writes `use_regex: true` into every entry of a card, whatever its
+ * keys are; there it says nothing, and is kept as it is. Such entries are known by their `display_index`.
  */
-function readPatternFlag(reader: EntryReader): Pick<LorebookEntry, "usesPatterns"> {
-  if (Object.hasOwn(reader.extensions, "display_index")) return { usesPatterns: false };
-  return { usesPatterns: reader.field(["use_regex", "useRegex"], readBoolean) ?? false };
+function readPatternFlag(reader: EntryReader, { format }: EntryPlace): Pick<LorebookEntry, "usesPatterns"> {
+  const isMeant = format === "character_book" && !Object.hasOwn(reader.extensions, "display_index");
+  const isSaid = readBoolean(ownValue(reader.object, "use_regex") ?? false) === true;
+  if (isSaid && !isMeant) return { usesPatterns: false };
+  return { usesPatterns: reader.field(["use_regex"], readBoolean) ?? false };
 }
 
 /** The position; an unknown one is kept among the unknown fields, so that it is written back. */

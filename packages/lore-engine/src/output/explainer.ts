@@ -12,6 +12,8 @@ interface LeftOut {
 
 /** Explains entries when asked. Nothing is prepared, so that large books cost nothing until somebody looks. */
 export class Explainer {
+  #hasReadAll = false;
+
   constructor(
     private readonly activation: Activation,
     private readonly passes: PassesMade,
@@ -47,39 +49,42 @@ export class Explainer {
     return { ...common, isActive: false, ...this.#leftOut(candidate) };
   }
 
+  /** Reads what the last pass left behind for a next one that never came. */
+  #readAll(): void {
+    if (this.#hasReadAll) return;
+    for (const { scan } of this.activation.pools) scan.read({ depth: this.passes.depth, seesRecursion: true });
+    this.#hasReadAll = true;
+  }
+
   #leftOut(candidate: Candidate): LeftOut {
+    this.#readAll();
     const { decisions, gate } = this.activation;
     const decided = decisions.reasonFor(candidate);
     if (decided !== undefined) return this.#withMatch(candidate, decided);
     const byState = gate.refusalByState(candidate);
     if (byState !== undefined) return this.#withMatch(candidate, byState);
-    const { entry } = candidate;
-    const outcome = this.#askTexts(candidate, entry.delayUntilRecursion > 0);
-    if (!outcome.isOpen) return this.#excludedInstead(candidate, outcome) ?? outcome;
+    return this.#leftOutByTexts(candidate);
+  }
+
+  #leftOutByTexts(candidate: Candidate): LeftOut {
+    const { seesRecursion } = this.passes;
+    const isBarred = candidate.entry.excludesRecursion && this.activation.input.settings.isRecursive;
+    const outcome = this.#ask(candidate, seesRecursion && !isBarred);
     // Its keys allow it, so a rule about passes kept it out.
-    return { reason: this.#passReason(candidate), ...matchOf(outcome) };
+    if (outcome.isOpen) return { reason: this.#passReason(candidate), ...matchOf(outcome) };
+    if (!isBarred || !seesRecursion || outcome.reason !== "no_key_matched") return outcome;
+    const withRecursion = this.#ask(candidate, true);
+    return withRecursion.isOpen ? { reason: "excluded_from_recursion", ...matchOf(withRecursion) } : outcome;
   }
 
   #passReason({ entry }: Candidate): LeftOutReason {
-    const { budget, delayLevels } = this.activation;
-    if (budget.isOverflown) return "over_budget";
-    if (this.passes.hitLimit) return "pass_limit";
-    return entry.delayUntilRecursion > delayLevels.current || entry.delayUntilRecursion > 0
-      ? "waits_for_recursion"
-      : "pass_limit";
+    if (this.activation.budget.isOverflown) return "over_budget";
+    return entry.delayUntilRecursion > 0 ? "waits_for_recursion" : "pass_limit";
   }
 
-  /** Told when only the texts of other entries hold a key, and the entry does not listen to them. */
-  #excludedInstead(candidate: Candidate, outcome: LeftOut): LeftOut | undefined {
-    if (!candidate.entry.excludesRecursion || outcome.reason !== "no_key_matched") return undefined;
-    const withRecursion = this.#askTexts(candidate, true);
-    return withRecursion.isOpen ? { reason: "excluded_from_recursion", ...matchOf(withRecursion) } : undefined;
-  }
-
-  #askTexts(candidate: Candidate, seesRecursion: boolean): GateOutcome {
+  #ask(candidate: Candidate, seesRecursion: boolean): GateOutcome {
     const { gate } = this.activation;
-    const view = { depth: this.passes.depth, seesRecursion: seesRecursion || !candidate.entry.excludesRecursion };
-    return gate.causeWithoutKey(candidate) ?? gate.askKeys(candidate, view);
+    return gate.causeWithoutKey(candidate) ?? gate.askKeys(candidate, { depth: this.passes.depth, seesRecursion });
   }
 
   #withMatch(candidate: Candidate, reason: LeftOutReason): LeftOut {
