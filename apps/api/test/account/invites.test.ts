@@ -41,6 +41,14 @@ describe("an invite", () => {
     expect(answers.map(({ code: refusal }) => refusal ?? "made").sort()).toEqual(["NOT_FOUND", "made"]);
   });
 
+  it("makes one account of an address that comes twice at the same moment", async () => {
+    const { code } = await makeInvite();
+
+    const answers = await Promise.all([accept(code, "Joan"), accept(code, "Joan")]);
+
+    expect(answers.map(({ code: refusal }) => refusal ?? "made").sort()).toEqual(["CONFLICT", "made"]);
+  });
+
   it("is not used up by an attempt that is refused", async () => {
     const { code } = await makeInvite({ maxUses: 1 });
 

@@ -42,6 +42,16 @@ describe("set-up", () => {
     expect(answers.map(({ code }) => code ?? "made").sort()).toEqual(["CONFLICT", "made"]);
   });
 
+  it("never makes a second owner, whatever else was overlooked", async () => {
+    const { database, services } = api.program;
+    await api.given.owner("Ada");
+    const grace = { name: "Grace", email: "grace@example.org", passwordHash: "none", role: "owner" } as const;
+
+    const second = database.transaction((db) => services.account.create(db, grace));
+
+    await expect(second).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
   it.each([
     ["a password of seven characters", { password: "1234567" }, "password"],
     ["a password of 257 characters", { password: "x".repeat(257) }, "password"],

@@ -1,8 +1,9 @@
 import { migration } from "./migration.js";
 
-export const firstTables = migration("FirstTables1795425942605", {
+export const firstTables = migration("FirstTables1795427386408", {
   sqlite: [
     'CREATE TABLE "account" ("id" varchar(36) PRIMARY KEY NOT NULL, "name" text NOT NULL, "email" text NOT NULL, "emailKey" text NOT NULL, "passwordHash" text NOT NULL, "role" varchar(32) NOT NULL, "isActive" boolean NOT NULL DEFAULT (1), "createdAt" bigint NOT NULL, "version" integer NOT NULL DEFAULT (1), CONSTRAINT "account_email" UNIQUE ("emailKey"))',
+    'CREATE UNIQUE INDEX "account_one_owner" ON "account" ("role") WHERE role = \'owner\'',
     'CREATE TABLE "api_token" ("id" varchar(36) PRIMARY KEY NOT NULL, "accountId" varchar(36) NOT NULL, "name" text NOT NULL, "scope" varchar(32) NOT NULL, "secretHash" text NOT NULL, "hint" text NOT NULL, "createdAt" bigint NOT NULL, "lastUsedAt" bigint, CONSTRAINT "api_token_secret" UNIQUE ("secretHash"))',
     'CREATE INDEX "api_token_account" ON "api_token" ("accountId") ',
     'CREATE TABLE "invite" ("id" varchar(36) PRIMARY KEY NOT NULL, "codeHash" text NOT NULL, "codeHint" text NOT NULL, "note" text, "role" varchar(32) NOT NULL, "maxUses" integer, "useCount" integer NOT NULL DEFAULT (0), "expiresAt" bigint, "createdAt" bigint NOT NULL, "createdById" varchar(36) NOT NULL, CONSTRAINT "invite_code" UNIQUE ("codeHash"))',
@@ -154,6 +155,7 @@ export const firstTables = migration("FirstTables1795425942605", {
   ],
   postgres: [
     'CREATE TABLE "account" ("id" character varying(36) NOT NULL, "name" text NOT NULL, "email" text NOT NULL, "emailKey" text NOT NULL, "passwordHash" text NOT NULL, "role" character varying(32) NOT NULL, "isActive" boolean NOT NULL DEFAULT true, "createdAt" bigint NOT NULL, "version" integer NOT NULL DEFAULT \'1\', CONSTRAINT "account_email" UNIQUE ("emailKey"), CONSTRAINT "PK_54115ee388cdb6d86bb4bf5b2ea" PRIMARY KEY ("id"))',
+    'CREATE UNIQUE INDEX "account_one_owner" ON "account"  ("role") WHERE role = \'owner\'',
     'CREATE TABLE "api_token" ("id" character varying(36) NOT NULL, "accountId" character varying(36) NOT NULL, "name" text NOT NULL, "scope" character varying(32) NOT NULL, "secretHash" text NOT NULL, "hint" text NOT NULL, "createdAt" bigint NOT NULL, "lastUsedAt" bigint, CONSTRAINT "api_token_secret" UNIQUE ("secretHash"), CONSTRAINT "PK_d862311c568d175c26f41bc6f98" PRIMARY KEY ("id"))',
     'CREATE INDEX "api_token_account" ON "api_token"  ("accountId") ',
     'CREATE TABLE "invite" ("id" character varying(36) NOT NULL, "codeHash" text NOT NULL, "codeHint" text NOT NULL, "note" text, "role" character varying(32) NOT NULL, "maxUses" integer, "useCount" integer NOT NULL DEFAULT \'0\', "expiresAt" bigint, "createdAt" bigint NOT NULL, "createdById" character varying(36) NOT NULL, CONSTRAINT "invite_code" UNIQUE ("codeHash"), CONSTRAINT "PK_fc9fa190e5a3c5d80604a4f63e1" PRIMARY KEY ("id"))',

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { Entity, Unique } from "typeorm";
+import { Entity, Index, Unique } from "typeorm";
 import { FlagColumn, IdColumn, InstantColumn, NumberColumn, TextColumn, WordColumn } from "../../database/columns.js";
 import { DateTime } from "../../graphql/schema.js";
 
@@ -27,6 +27,7 @@ export const MAX_EMAIL = 254;
 @ObjectType({ description: "A person who can sign in.", simpleResolvers: true })
 @Entity("account")
 @Unique("account_email", ["emailKey"])
+@Index("account_one_owner", ["role"], { unique: true, where: "role = 'owner'" })
 export class Account {
   @Field(() => ID, { description: "Opaque id." })
   @IdColumn()

@@ -6,6 +6,8 @@ import type { Topics } from "../../platform/topics.js";
 import { announceAccessChange } from "./access-topic.js";
 import { Account, AccountRole, MAX_ACCOUNT_NAME, MAX_EMAIL } from "./account.entity.js";
 
+const HAS_OWNER = "This instance has its owner already. Sign in instead.";
+
 /** What a new account is made of. The password has been hashed by the caller, outside the transaction. */
 export interface NewAccount {
   readonly name: string;
@@ -38,28 +40,37 @@ export class AccountService {
    * @throws Refusal CONFLICT when somebody has done so; BAD_USER_INPUT.
    */
   async createOwner(db: EntityManager, owner: Omit<NewAccount, "role">): Promise<Account> {
-    if (await this.isSetUp(db)) throw new Refusal("CONFLICT", "This instance has its owner already. Sign in instead.");
+    if (await this.isSetUp(db)) throw new Refusal("CONFLICT", HAS_OWNER);
     return this.create(db, { ...owner, role: AccountRole.OWNER });
   }
 
-  /** @throws Refusal CONFLICT when the address has an account; BAD_USER_INPUT for a bad name or address. */
+  /** @throws Refusal CONFLICT when the address has an account or there is an owner; BAD_USER_INPUT for a bad name or address. */
   async create(db: EntityManager, { name, email, passwordHash, role }: NewAccount): Promise<Account> {
     checkAccountText(name, email);
-    const emailKey = emailKeyOf(email);
-    if (await db.existsBy(Account, { emailKey })) {
-      throw new Refusal("CONFLICT", "There is an account with this address already.");
-    }
-    return db.save(Account, {
-      id: this.ids.next(),
+    const id = this.ids.next();
+    const account = {
       name: name.trim(),
       email: email.trim(),
-      emailKey,
+      emailKey: emailKeyOf(email),
       passwordHash,
       role,
       isActive: true,
       createdAt: this.clock.now(),
       version: 1,
-    });
+    };
+    // The unique constraints decide: of two people at the same moment the second waits here, then finds no row of theirs.
+    await db
+      .createQueryBuilder()
+      .insert()
+      .into(Account)
+      .values({ id, ...account })
+      .orIgnore()
+      .execute();
+    const made = await db.findOneBy(Account, { id });
+    if (made) return made;
+    throw role === AccountRole.OWNER
+      ? new Refusal("CONFLICT", HAS_OWNER)
+      : new Refusal("CONFLICT", "There is an account with this address already.");
   }
 
   findByEmail(db: EntityManager, email: string): Promise<Account | null> {
