@@ -259,6 +259,14 @@ describe.each(DIALECTS)("$name", ({ kind, dialect }) => {
     expect(canRetry).toBe(false);
   });
 
+  it("takes errors nested without end for what they are", async () => {
+    const depth = 100_000;
+    provider.next((call) => {
+      call.raw(`data: ${'{"error":'.repeat(depth)}1${"}".repeat(depth)}\n\n`);
+    });
+    expect(await failureOf(stream())).toMatchObject({ code: "PROVIDER_ERROR" });
+  });
+
   it("is unreachable where nothing listens, and on a private address that nobody allowed", async () => {
     const nowhere = { ...connection, baseUrl: "http://127.0.0.1:1/v1" };
     const forbidden = { ...connection, allowsPrivateNetwork: false };

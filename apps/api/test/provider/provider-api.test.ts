@@ -112,6 +112,8 @@ describe("setting up a Provider", () => {
   it.each([
     ["name", { name: " " }],
     ["name", { name: "x".repeat(81) }],
+    ["name", { name: "null\u0000byte" }],
+    ["model", { model: "null\u0000byte" }],
     ["kind", { kind: "telegraph" }],
     ["kind", { kind: "practice" }],
     ["baseUrl", { baseUrl: null }],

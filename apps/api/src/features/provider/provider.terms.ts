@@ -111,16 +111,20 @@ function acceptBaseUrl(given: string | null, kind: ProviderKind | undefined): st
   return text === null ? null : text.replace(/\/+$/, "").replace(/\/chat\/completions$/, "");
 }
 
+const CONTROL = /\p{Cc}/u;
+
 function* textIssues({ name, kind, model, currency }: ProviderTerms): Generator<InputIssue> {
-  if (name.length === 0 || name.length > MAX_PROVIDER_NAME) {
-    yield { path: "name", code: "out_of_range", message: `The name must have 1 to ${MAX_PROVIDER_NAME} characters.` };
+  if (name.length === 0 || name.length > MAX_PROVIDER_NAME || CONTROL.test(name)) {
+    const message = `The name must have 1 to ${MAX_PROVIDER_NAME} characters, all of them visible.`;
+    yield { path: "name", code: "out_of_range", message };
   }
   if (!providerKind(kind)) {
     const known = PROVIDER_KINDS.filter(({ id }) => id !== PRACTICE_KIND).map(({ id }) => id);
     yield { path: "kind", code: "unknown", message: `The kind must be one of ${known.join(", ")}.` };
   }
-  if (model !== null && model.length > MAX_PROVIDER_TEXT) {
-    yield { path: "model", code: "too_long", message: `A model id has at most ${MAX_PROVIDER_TEXT} characters.` };
+  if (model !== null && (model.length > MAX_PROVIDER_TEXT || CONTROL.test(model))) {
+    const message = `A model id has at most ${MAX_PROVIDER_TEXT} characters, all of them visible.`;
+    yield { path: "model", code: "out_of_range", message };
   }
   if (!/^[A-Z]{3}$/.test(currency)) {
     yield { path: "currency", code: "not_a_currency", message: "Give the currency as three letters, for example USD." };

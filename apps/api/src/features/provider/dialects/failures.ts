@@ -90,9 +90,12 @@ export function quoteOf(value: unknown, key: string | null): string | undefined 
   return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line;
 }
 
-function wordsOf(value: unknown): string | undefined {
+/** Words of an error lie this deep at most, as in `{error: {message}}` inside `{detail}`; deeper nesting is no error text. */
+const MAX_DEPTH = 4;
+
+function wordsOf(value: unknown, depth = 0): string | undefined {
   if (typeof value === "string") return value;
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object" || value === null || depth === MAX_DEPTH) return undefined;
   const { error, message, detail } = value as Record<string, unknown>;
-  return [error, message, detail].map(wordsOf).find((words) => words !== undefined);
+  return [error, message, detail].map((inner) => wordsOf(inner, depth + 1)).find((words) => words !== undefined);
 }
