@@ -1,3 +1,4 @@
+export { conflictsIn, type Conflict } from "./conflicts/conflicts-in.js";
 export type { Capabilities, Capability } from "./capabilities.js";
 export type { JsonObject, JsonValue } from "./json.js";
 export { PARAMETER_GROUPS } from "./parameters/groups.js";
@@ -14,6 +15,7 @@ export { isProviderKind, PROVIDER_KINDS, providerOf, type ProviderKind } from ".
 export type { RequestContext, Target } from "./request/context.js";
 export type { AdjustedSetting, LeftOutCode, LeftOutSetting, SamplerRequest, SentSetting } from "./request/report.js";
 export { capabilitiesOf, checkValues, toRequest } from "./sampler-settings.js";
+export { fromSillyTavernPreset, type IgnoredField, type ImportedPreset } from "./silly-tavern/from-preset.js";
 export type { ValueIssue, ValueIssueCode } from "./values/check-values.js";
 export { resolveSettings, type ResolvedSettings, type SettingsLayer } from "./values/resolve-settings.js";
 export type { SamplerValues } from "./values/values.js";

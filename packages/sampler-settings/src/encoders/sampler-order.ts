@@ -54,11 +54,16 @@ export function temperaturePlace(chain: Chain): Encoder {
   };
 }
 
-/** Puts the listed steps, in their new order, into the places which they hold in the usual one. */
+/**
+ * Puts the listed steps, in their new order, into the places which they hold in the usual one. Where a Provider treats
+ * several steps as one, the listed ones alone say where it goes.
+ */
 function completed(chain: Chain, known: readonly JsonValue[]): string[] {
   const queue = known.map(String);
   const listed = new Set(queue);
-  return chain.map(({ step }) => (listed.has(step) ? (queue.shift() ?? step) : step));
+  const spokenFor = new Set(chain.filter(({ step }) => listed.has(step)).map(({ wire }) => wire));
+  const places = chain.filter(({ step, wire }) => listed.has(step) || !spokenFor.has(wire));
+  return places.map(({ step }) => (listed.has(step) ? (queue.shift() ?? step) : step));
 }
 
 function wiresOf(chain: Chain, order: readonly string[]): JsonValue[] {

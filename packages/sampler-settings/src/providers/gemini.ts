@@ -61,6 +61,15 @@ export const gemini: ProviderFacts = {
       lacks: ["frequency_penalty", "presence_penalty"],
       reason: "Gemini 2.5 and 3 answer penalties with an error.",
     },
-    { model: /gemini-2/, lacks: ["reasoning_effort"], reason: "Gemini 2.5 takes a thinking budget instead." },
+    {
+      model: /gemini-(1|2\.0)/,
+      lacks: ["thinking_budget"],
+      reason: "Models before Gemini 2.5 do not think.",
+    },
+    {
+      model: /gemini-[12]/,
+      lacks: ["reasoning_effort"],
+      reason: "Levels came with Gemini 3; Gemini 2.5 takes a thinking budget instead.",
+    },
   ],
 };

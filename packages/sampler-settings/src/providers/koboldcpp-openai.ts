@@ -1,7 +1,12 @@
 import { plainJsonSchema } from "../encoders/formats.js";
 import { texts } from "../encoders/lists.js";
 import { koboldcpp } from "./koboldcpp.js";
-import type { ProviderFacts } from "./provider-facts.js";
+import type { Condition, ProviderFacts } from "./provider-facts.js";
+
+const onlyWithoutPresence: Condition = ({ presence_penalty: presence }) =>
+  presence === undefined || presence === null
+    ? undefined
+    : "This route reads it only in place of a presence penalty, and there is one.";
 
 /** KoboldCpp's OpenAI routes, which read KoboldCpp's own names beside OpenAI's. */
 export const koboldcppOpenai: ProviderFacts = {
@@ -17,6 +22,7 @@ export const koboldcppOpenai: ProviderFacts = {
     // Never applied as a frequency penalty: it only stands in for a presence penalty that is not sent.
     frequency_penalty: {
       field: "frequency_penalty",
+      condition: onlyWithoutPresence,
       partly: "Used as a presence penalty when there is none; never as a frequency penalty.",
     },
     // This route overwrites `mirostat` with `mirostat_mode`.

@@ -63,6 +63,7 @@ export const openai: ProviderFacts = {
       },
       reason: "Models from gpt-5.1 on answer it with an error.",
     },
+    { model: /^(gpt-[34]|chatgpt-)/, lacks: ["reasoning_effort"], reason: "This is no reasoning model." },
     { model: /^gpt-4o(-mini)?-search-preview/, lacks: ["temperature"], reason: "Search models take no temperature." },
   ],
 };
