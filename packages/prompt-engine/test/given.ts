@@ -6,6 +6,9 @@ import { OPEN_ROLE_RULES } from "../src/roles/role-rules.js";
 import { DEFAULT_PROMPT_SETTINGS } from "../src/settings/default-settings.js";
 import type { PromptSettings } from "../src/settings/prompt-settings.js";
 
+/** How properties are checked: with the same examples every time. */
+export const PROPERTY = { seed: 2026 };
+
 /** Messages between Ada and Wren, one text each, Ada first. */
 export function talk(...texts: string[]): HistoryMessage[] {
   return texts.map((text, index) => ({

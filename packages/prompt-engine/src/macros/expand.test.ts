@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { expandText, type ExpandOptions, type ExpandedText } from "../expand-text.js";
 import type { PlanInput } from "../input/plan-input.js";
 import { seededRandom } from "../random.js";
-import { givenInput } from "../../test/given.js";
+import { givenInput, PROPERTY } from "../../test/given.js";
 
 function expanded(text: string, more: Partial<PlanInput> = {}, options?: ExpandOptions): ExpandedText {
   return expandText(text, givenInput(more), options);
@@ -195,6 +195,7 @@ describe("expanding", () => {
         const first = expanded(given, { random: seededRandom(seed) });
         expect(expanded(given, { random: seededRandom(seed) })).toEqual(first);
       }),
+      PROPERTY,
     );
   });
 

@@ -61,6 +61,11 @@ describe("control texts", () => {
     expect(tail(2, { kind: "continue", history: talk("Hi"), settings })[0]).toBe("[more of Hi]");
   });
 
+  it("ask for words where the Message to be continued has none", () => {
+    const settings = changed({ continuesByPrefill: true });
+    expect(tail(3, { kind: "continue", history: talk("Hi", " "), settings })).toEqual(["Hi", "[more of  ]", "PHI"]);
+  });
+
   it("let the user say something when the Character is to speak again", () => {
     const settings = changed({ replaceEmptyMessage: "[go on]" });
     expect(tail(2, { history: talk("Hi", "Oh"), settings })).toEqual(["[go on]", "PHI"]);

@@ -36,7 +36,8 @@ function openingText({ group, settings }: PlanInput): string {
 /** Whether the newest Message is continued by ending the prompt with it. */
 export function isPrefilled({ input }: Planning): boolean {
   const { kind, settings, roleRules, history } = input;
-  if (kind !== "continue" || history.at(-1)?.role !== "assistant") return false;
+  const newest = history.at(-1);
+  if (kind !== "continue" || newest?.role !== "assistant" || newest.text.trim() === "") return false;
   return settings.templates !== undefined || (settings.continuesByPrefill && roleRules.prefill);
 }
 

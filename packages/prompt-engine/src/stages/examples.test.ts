@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { PROPERTY } from "../../test/given.js";
 import { parseExamples } from "./examples.js";
 
 const NAMES = { user: "Ada", char: "Wren" };
@@ -27,6 +28,7 @@ describe("example messages", () => {
         const dialogues = parseExamples(lines.join("\n"), { user, char: "Wren" });
         expect(dialogues.flat().every((turn) => turn.text !== "")).toBe(true);
       }),
+      PROPERTY,
     );
   });
 });

@@ -1,16 +1,16 @@
 import { createMacroEnvironment } from "../facts/macro-environment.js";
-import type { PlanInput } from "../input/plan-input.js";
 import type { PlanLore } from "../input/lore.js";
+import type { PlanInput } from "../input/plan-input.js";
 import { IssueList } from "../issues.js";
 import type { MacroEnvironment } from "../macros/environment.js";
 import { expandMacros } from "../macros/expand.js";
 import type { OmissionReason, PlanBlock, PlanLoreReport } from "../prompt-plan.js";
+import { overheadTokens } from "../text/turn-overhead.js";
 import { loreReport, loreRequest, patternIssues } from "./activate-lore.js";
-import { placedLore } from "./placed-lore.js";
 import type { Draft } from "./draft.js";
 import { omittedBlock, type Piece } from "./piece.js";
+import { placedLore } from "./placed-lore.js";
 import { TokenCounts } from "./token-counts.js";
-import { overheadTokens } from "../text/turn-overhead.js";
 
 /** A piece not yet expanded and counted. */
 export type PieceDraft = Omit<Piece, "tokens">;

@@ -8,7 +8,7 @@ import type { PlanBlock } from "../prompt-plan.js";
 import type { NamesBehavior } from "../settings/prompt-settings.js";
 import { seededRandom } from "../random.js";
 import { BUILT_IN_TEMPLATES, type TemplateFamily } from "../templates/built-in.js";
-import { contents, givenInput, planned, settingsWith, talk } from "../../test/given.js";
+import { contents, givenInput, planned, PROPERTY, settingsWith, talk } from "../../test/given.js";
 
 const DIALOGUES = "<START>\n{{user}}: one?\n{{char}}: one.\n<START>\n{{user}}: two?\n{{char}}: two.";
 
@@ -171,6 +171,7 @@ describe("any text in the settings", () => {
         expect(() => plan(input)).not.toThrow();
         expect(() => plan({ ...input, settings: { ...settings, templates: undefined } })).not.toThrow();
       }),
+      PROPERTY,
     );
   });
 });
@@ -182,6 +183,7 @@ describe("any plan", () => {
         const once = plan(givenInput({ ...more, random: seededRandom(seed) }));
         expect(plan(givenInput({ ...more, random: seededRandom(seed) }))).toEqual(once);
       }),
+      PROPERTY,
     );
   });
 
@@ -208,6 +210,7 @@ describe("any plan", () => {
           expect(blocks.find((block) => block.messageId === answered.id)).toMatchObject({ included: true });
         }
       }),
+      PROPERTY,
     );
   });
 
@@ -228,6 +231,7 @@ describe("any plan", () => {
         expect(roles.lastIndexOf("system")).toBeLessThanOrEqual(roles.includes("system") ? 0 : -1);
         expect(spoken.every((role, index) => role === (index % 2 === 0 ? "user" : "assistant"))).toBe(true);
       }),
+      PROPERTY,
     );
   });
 });

@@ -41,8 +41,8 @@ export function select(planning: Planning, material: Material, roomTokens: numbe
   return { ...history, dialogueCount: dialogues.count, omittedLore: lore.omitted };
 }
 
-/** Pieces that are always sent, or as long as lore has room. */
-export function fixedPieces({ parts, injections }: Material): Piece[] {
+/** Pieces that are always sent, and lore, which is sent as long as it has room. */
+function fixedPieces({ parts, injections }: Material): Piece[] {
   const framed = parts.flatMap((part) => (part.kind === "text" ? part.pieces : []));
   return [...framed, ...injections.map(({ piece }) => piece)];
 }
@@ -53,17 +53,18 @@ function fitLore(
   roomTokens: number,
 ): { neededTokens: number; omitted: ReadonlySet<Piece> } {
   const omitted = new Set<Piece>();
-  const byOrder = fixedPieces(material)
+  const lowestFirst = fixedPieces(material)
     .filter((piece) => piece.loreOrder !== undefined)
     .sort((first, second) => (first.loreOrder ?? 0) - (second.loreOrder ?? 0));
   for (;;) {
     const neededTokens = fixedTokens(planning, material, omitted);
-    if (neededTokens <= roomTokens || omitted.size === byOrder.length) return { neededTokens, omitted };
-    for (let over = neededTokens - roomTokens; over > 0 && omitted.size < byOrder.length;) {
-      const lowest = byOrder[omitted.size];
-      if (!lowest) break;
-      omitted.add(lowest);
-      over -= lowest.tokens;
+    let over = neededTokens - roomTokens;
+    if (over <= 0 || omitted.size === lowestFirst.length) return { neededTokens, omitted };
+    // Joined texts cost a little less than their parts, so what this frees is measured anew.
+    for (const piece of lowestFirst.slice(omitted.size)) {
+      if (over <= 0) break;
+      omitted.add(piece);
+      over -= piece.tokens;
     }
   }
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { PROPERTY } from "../../test/given.js";
 import { renderStory } from "./story-template.js";
 
 function rendered(template: string, fields: Record<string, string> = {}): string {
@@ -25,6 +26,7 @@ describe("a story string", () => {
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         expect(typeof rendered(pieces.join(""))).toBe("string");
       }),
+      PROPERTY,
     );
   });
 });
