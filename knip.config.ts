@@ -16,6 +16,8 @@ const config: KnipConfig = {
       project: ["src/**/*.ts", "test/**/*.ts"],
     },
     "apps/web": {
+      // Loaded by playground.html.
+      entry: ["src/playground/main.ts"],
       project: ["src/**/*.{ts,vue}"],
     },
     "packages/*": {
@@ -28,7 +30,7 @@ const config: KnipConfig = {
       project: ["**/*.ts"],
     },
     tools: {
-      entry: ["{start,dev,generate,check,test}.mjs", "seed/main.mjs"],
+      entry: ["{start,dev,generate,check,test}.mjs"],
       project: ["**/*.mjs"],
     },
   },
