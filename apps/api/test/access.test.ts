@@ -71,18 +71,18 @@ describe("a stranger", () => {
 
 describe("an operation", () => {
   const aliases = (count: number) =>
-    `{ ${Array.from({ length: count }, (_, index) => `a${index}: setupStatus { isComplete }`)} }`;
+    `{ ${Array.from({ length: count }, (_, index) => `a${index}: setupStatus { isComplete }`).join(" ")} }`;
   const nested = (levels: number) => `{ ${"a { ".repeat(levels)}`;
 
   it.each([
     ["too many root fields", aliases(OPERATION_LIMITS.rootFields + 1)],
     [
       "too many aliases",
-      `{ viewer { ${Array.from({ length: OPERATION_LIMITS.aliases + 1 }, (_, index) => `a${index}: scopes`)} } }`,
+      `{ viewer { ${Array.from({ length: OPERATION_LIMITS.aliases + 1 }, (_, index) => `a${index}: scopes`).join(" ")} } }`,
     ],
     [
       "pages of pages",
-      `{ ${["a", "b", "c", "d"].map((name) => `${name}: spaces(first: 200) { edges { node { conversations(first: 200) { edges { node { id } } } } } }`)} }`,
+      `{ ${["a", "b", "c", "d"].map((name) => `${name}: spaces(first: 200) { edges { node { conversations(first: 200) { edges { node { id } } } } } }`).join(" ")} }`,
     ],
   ])("with %s is too complex", async (_what, document) => {
     const { code, errors } = await api.as("ada").send(document);

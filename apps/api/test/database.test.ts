@@ -99,8 +99,8 @@ describe("the migrations", () => {
 
   it("keep the children of a table that is rebuilt", async () => {
     const countSessions = async () => {
-      const [{ count }] = (await database.read.query(`SELECT count(*) AS count FROM session`)) as [{ count: unknown }];
-      return Number(count);
+      const [row] = await database.read.query<[{ count: unknown }]>(`SELECT count(*) AS count FROM session`);
+      return Number(row.count);
     };
     expect(await countSessions()).toBe(2);
     const { options } = database.writerSource;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   CHARACTER,
   CHARACTERS,
@@ -7,6 +7,7 @@ import {
   UPDATE_CHARACTER,
   type CharacterPage,
 } from "../support/character-operations.js";
+import { countStatements } from "../support/count-statements.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
 
 let api: TestApi;
@@ -161,9 +162,9 @@ describe("the list", () => {
     const fields =
       "{ characters { edges { node { name ownerName description tags lorebookEntryCount firstMessage } } } }";
     await api.given.character();
-    const ofOne = await countQueries(() => api.as("ada").must(fields));
+    const ofOne = await countStatements(api, () => api.as("ada").must(fields));
     for (let count = 0; count < 9; count += 1) await api.given.character();
-    const ofTen = await countQueries(() => api.as("ada").must(fields));
+    const ofTen = await countStatements(api, () => api.as("ada").must(fields));
 
     expect(ofOne).toBeGreaterThan(0);
     expect(ofTen).toBe(ofOne);
@@ -190,11 +191,3 @@ describe("deleting", () => {
     expect((await api.send(DELETE_CHARACTER, { input: { id } })).code).toBe("NOT_FOUND");
   });
 });
-
-async function countQueries(work: () => Promise<unknown>): Promise<number> {
-  const logged = vi.spyOn(api.program.database.read.connection.logger, "logQuery");
-  await work();
-  const count = logged.mock.calls.length;
-  logged.mockRestore();
-  return count;
-}

@@ -1,6 +1,7 @@
 import { neutralPortrait } from "@tavernkit/character-card";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Upload } from "../../src/features/character/upload.entity.js";
+import { MAX_PENDING_BYTES } from "../../src/features/character/upload.service.js";
 import { Blob } from "../../src/platform/blobs/blob.entity.js";
 import { MAX_BLOB_BYTES } from "../../src/platform/blobs/blob-store.js";
 import { IMPORT, UPDATE_CHARACTER, type Imported } from "../support/character-operations.js";
@@ -135,6 +136,15 @@ describe("an upload", () => {
     expect(response.statusCode).toBeLessThan(500);
     expect(response.body).toContain("BAD_USER_INPUT");
     expect(await api.program.database.read.count(Blob)).toBe(0);
+  });
+
+  it("has to wait when 250 MiB of the account are waiting to be used", async () => {
+    const waiting = { id: await api.given.upload(PNG), size: MAX_PENDING_BYTES - PNG.length };
+    await api.program.database.transaction((db) => db.save(Upload, waiting));
+
+    expect((await api.as("ada").upload({ bytes: GIF })).statusCode).toBe(201);
+    expect((await api.as("ada").upload({ bytes: PNG })).statusCode).toBe(429);
+    expect((await api.as("grace").upload({ bytes: PNG })).statusCode).toBe(201);
   });
 
   it("under another field name is refused", async () => {

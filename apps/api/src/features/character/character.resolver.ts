@@ -171,7 +171,7 @@ export class CharacterResolver {
     @Ctx() context: Context,
   ): Promise<ImportCharacterPayload> {
     const { accountId } = requireViewer(context);
-    const { services, transaction, database } = context;
+    const { services, transaction } = context;
     const request = { accountId, operation: "importCharacter", key, input: { uploadId } };
     return transaction(async (db) => {
       let issues: ImportCharacterPayload["issues"] = [];

@@ -9,7 +9,7 @@ import {
   type CardIssue,
   type CardResult,
 } from "@tavernkit/character-card";
-import { IsNull, type EntityManager } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { BlobStore } from "../../platform/blobs/blob-store.js";
 import { MAX_PIXELS, pngPixels, sniffImage } from "../../platform/blobs/image-type.js";
 import type { Clock } from "../../platform/clock.js";
@@ -82,6 +82,7 @@ export class CharacterService {
     );
     const character = await this.require(db, id);
     if (!affected) throw await this.#conflict(db, character);
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- without it TypeORM's partial type recurses into JSON without end
     await db.update(CharacterCard, { characterId: id }, { card: card.raw as object });
     return character;
   }
@@ -116,11 +117,6 @@ export class CharacterService {
     const character = await db.findOneBy(Character, { id });
     if (!character) throw notFound("Character");
     return character;
-  }
-
-  /** Whether there ever was a Character that came with the program and is still here. */
-  hasBuiltIn(db: EntityManager): Promise<boolean> {
-    return db.existsBy(Character, { ownerId: IsNull() });
   }
 
   /** The card of a Character. Only cards that were accepted are stored. @throws Refusal NOT_FOUND. */

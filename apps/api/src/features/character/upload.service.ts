@@ -32,7 +32,7 @@ export class UploadService {
   /** @throws Refusal BAD_USER_INPUT for a file that is too large; RATE_LIMITED when too much is waiting. */
   async add(db: EntityManager, accountId: string, { bytes, fileName, mediaType }: SentFile): Promise<Upload> {
     const pending = await db.sum(Upload, "size", { accountId, expiresAt: MoreThan(this.clock.now()) });
-    if (Number(pending ?? 0) + bytes.length > MAX_PENDING_BYTES) {
+    if ((pending ?? 0) + bytes.length > MAX_PENDING_BYTES) {
       throw new Refusal(
         "RATE_LIMITED",
         "Too many files are waiting to be used. Use them first, or try again tomorrow.",
