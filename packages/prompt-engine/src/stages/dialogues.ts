@@ -28,7 +28,9 @@ interface Origin {
 
 function dialogues(planning: Planning, template: string, { path, source }: Origin): Dialogue[] {
   const { user, char } = planning.environment;
-  const parsed = parseExamples(planning.expand(template, path), { user, char });
+  // A card may say its own name where people call the Character by a nickname.
+  const names = { user: [user], character: [char, planning.input.character.name] };
+  const parsed = parseExamples(planning.expand(template, path), names);
   if (parsed.some((turns) => turns.length === 0)) planning.issues.add(namelessExample(path, user, char));
   return parsed
     .filter((turns) => turns.length > 0)

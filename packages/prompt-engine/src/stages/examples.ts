@@ -4,10 +4,10 @@ export interface ExampleTurn {
   readonly text: string;
 }
 
-/** The names that begin turns. */
+/** The names that begin turns; somebody may have several. */
 export interface ExampleNames {
-  readonly user: string;
-  readonly char: string;
+  readonly user: readonly string[];
+  readonly character: readonly string[];
 }
 
 const START = /<START>/gi;
@@ -45,13 +45,17 @@ function parseDialogue(text: string, names: ExampleNames): ExampleTurn[] {
 }
 
 function speakerOf(line: string, names: ExampleNames): ExampleTurn["speaker"] | undefined {
-  if (names.user !== "" && line.startsWith(`${names.user}:`)) return "user";
-  if (names.char !== "" && line.startsWith(`${names.char}:`)) return "character";
-  return undefined;
+  const begins = (name: string): boolean => name !== "" && line.startsWith(`${name}:`);
+  if (names.user.some(begins)) return "user";
+  return names.character.some(begins) ? "character" : undefined;
 }
 
 /** The turn without its first name; further lines of the same speaker keep theirs. */
 function withoutName(text: string, speaker: ExampleTurn["speaker"], names: ExampleNames): string {
-  const name = speaker === "user" ? names.user : names.char;
-  return name === "" ? text.trim() : text.replace(`${name}:`, "").trim();
+  const prefixes = names[speaker].filter((name) => name !== "").map((name) => `${name}:`);
+  const [first] = prefixes
+    .map((prefix) => ({ prefix, at: `\n${text}`.indexOf(`\n${prefix}`) }))
+    .filter(({ at }) => at >= 0)
+    .sort((one, other) => one.at - other.at);
+  return first ? (text.slice(0, first.at) + text.slice(first.at + first.prefix.length)).trim() : text.trim();
 }
