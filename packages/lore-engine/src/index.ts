@@ -7,8 +7,6 @@ export type {
   LoreData,
   LoreInput,
   LoreMeans,
-  LorePattern,
-  PatternOutcome,
   ScanInjection,
   ScanMessage,
 } from "./model/input.js";
@@ -25,6 +23,7 @@ export {
   type SelectiveLogic,
 } from "./model/lorebook.js";
 export { DEFAULT_DEPTH, DEFAULT_GROUP_WEIGHT, DEFAULT_ORDER, newLorebookEntry } from "./model/new-entry.js";
+export type { LorePattern, PatternOutcome } from "./model/pattern.js";
 export type {
   ActivatedEntry,
   ActivationCause,

@@ -1,4 +1,4 @@
-import type { LorePattern, PatternOutcome } from "./model/input.js";
+import type { LorePattern, PatternOutcome } from "./model/pattern.js";
 
 /**
  * Matches with JavaScript's own engine, which some patterns keep busy for ever. For tests and for patterns one trusts; a server hands

@@ -26,6 +26,8 @@ export class Activation {
   readonly decisions = new Decisions();
   readonly delayLevels: DelayLevels;
   readonly activated = new Map<Candidate, ActivatedEntry>();
+  /** `group` of every active entry, whole as the entry has it. */
+  readonly #activeGroups = new Set<string>();
   /** Tokens of each text after macros, known for those that came as far as the budget. */
   readonly #tokens = new Map<Candidate, number>();
 
@@ -57,7 +59,7 @@ export class Activation {
       dice: this.dice,
       decisions: this.decisions,
       isSticky: (candidate) => this.#isSticky(candidate),
-      isGroupActive: (name) => [...this.activated.keys()].some(({ entry }) => entry.group === name),
+      isGroupActive: (name) => this.#activeGroups.has(name),
     });
     return staying.filter((candidate) => {
       const cause = called.get(candidate);
@@ -101,6 +103,7 @@ export class Activation {
     const tokens = this.input.countTokens(content);
     this.#tokens.set(candidate, tokens);
     if (!this.#spend(candidate, content, tokens)) return false;
+    this.#activeGroups.add(entry.group);
     const { uid, comment, position, depth, role, outlet } = entry;
     const bookId = candidate.scan.attached.id;
     this.activated.set(candidate, {

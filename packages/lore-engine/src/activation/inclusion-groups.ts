@@ -94,7 +94,10 @@ class Groups {
   #chooseWinner(name: string, members: readonly Candidate[]): void {
     const overrides = members.filter(({ entry }) => entry.isGroupOverride);
     const [override] = overrides.sort((one, other) => other.entry.order - one.entry.order);
-    if (override !== undefined) return this.#keepOnly([override], members, "group_overridden");
+    if (override !== undefined) {
+      this.#keepOnly([override], members, "group_overridden");
+      return;
+    }
     const winner = this.#rollWinner(name, members);
     if (winner !== undefined) this.#keepOnly([winner], members, "group_roll_lost");
   }
@@ -112,8 +115,9 @@ class Groups {
   }
 
   #keepOnly(kept: readonly Candidate[], members: readonly Candidate[], reason: LeftOutReason): void {
+    const staying = new Set(kept);
     for (const member of members) {
-      if (kept.includes(member)) continue;
+      if (staying.has(member)) continue;
       this.#staying.delete(member);
       this.context.decisions.leaveOut(member, reason);
     }

@@ -14,7 +14,7 @@ export class BookIndex {
   readonly macroKeys = new MacroKeys();
   /** Places of entries that `keys` alone does not find: constant, always active, or with a pattern or macro among their keys. */
   readonly unindexed: readonly number[];
-  readonly #owners = new KeyOwners();
+  readonly #owners: KeyOwners;
   readonly #compiled: (CompiledEntry | undefined)[];
 
   /** @param isCaseSensitive For entries that do not say. */
@@ -22,7 +22,9 @@ export class BookIndex {
     private readonly entries: readonly DecoratedEntry[],
     private readonly isCaseSensitive: boolean,
   ) {
-    this.keys = new KeyIndex(entries.reduce((sum, entry) => sum + keyCount(entry), 0));
+    const keyCount = entries.reduce((sum, entry) => sum + entry.entry.keys.length + otherKeys(entry).length, 0);
+    this.keys = new KeyIndex(keyCount);
+    this.#owners = new KeyOwners(keyCount, this.keys.idLimit);
     this.#compiled = new Array<CompiledEntry | undefined>(entries.length);
     this.unindexed = entries.flatMap((entry, place) => (this.#enter(entry, place) ? [] : [place]));
   }
@@ -101,8 +103,4 @@ function otherKeys({
 }: DecoratedEntry): readonly string[] {
   if (additionalKeys.length + excludedKeys.length === 0) return entry.secondaryKeys;
   return [...entry.secondaryKeys, ...additionalKeys, ...excludedKeys];
-}
-
-function keyCount(decorated: DecoratedEntry): number {
-  return decorated.entry.keys.length + otherKeys(decorated).length;
 }

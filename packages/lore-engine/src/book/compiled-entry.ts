@@ -1,5 +1,5 @@
-import type { LorePattern } from "../model/input.js";
 import type { LorebookEntry } from "../model/lorebook.js";
+import type { LorePattern } from "../model/pattern.js";
 import type { Decorators } from "./parse-decorators.js";
 
 /** A key, made ready for search. */

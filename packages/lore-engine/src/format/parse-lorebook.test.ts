@@ -90,10 +90,10 @@ describe("reading entries", () => {
   });
 
   it("keeps an unknown place, which stands nowhere", () => {
-    const { book, issues } = parseLorebook({ entries: { "0": { position: 9 } } });
-    expect(book?.entries[0]?.position).toBe("none");
-    expect(issues).toMatchObject([{ path: "entries.0.position", code: "unknown_value" }]);
-    expect(toWorldInfo(bookOf(toWorldInfo(book as Lorebook)))).toMatchObject({ entries: { "0": { position: 9 } } });
+    const json = { entries: { "0": { position: 9 } } };
+    expect(parseLorebook(json).issues).toMatchObject([{ path: "entries.0.position", code: "unknown_value" }]);
+    expect(worldInfoEntry({ position: 9 })?.position).toBe("none");
+    expect(toWorldInfo(bookOf(toWorldInfo(bookOf(json))))).toMatchObject({ entries: { "0": { position: 9 } } });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { isJsonObject, ownValue, type JsonObject, type JsonValue } from "../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { Lorebook, LorebookEntry } from "../model/lorebook.js";
 import { EntryReader } from "./entry-reader.js";
 import type { LoreIssueList } from "./lore-issues.js";

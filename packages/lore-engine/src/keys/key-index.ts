@@ -21,9 +21,14 @@ export class KeyIndex {
   readonly #found = new TextCache<readonly FoundKey[]>(REMEMBERED_UNITS);
 
   /** @param capacity Keys added at most. */
-  constructor(capacity: number) {
+  constructor(private readonly capacity: number) {
     this.#folded = new PlainIndex(capacity);
     this.#exact = new PlainIndex(capacity);
+  }
+
+  /** Ids are below this. */
+  get idLimit(): number {
+    return this.capacity * 2;
   }
 
   /** Adds a key that is not blank; gives its id, the same for a key that asks the same. All keys come before the first search. */
@@ -68,7 +73,7 @@ function originalPlaces(text: string): (foldedAt: number) => number {
   const places: number[] = [];
   let at = 0;
   for (const letter of text) {
-    for (let unit = 0; unit < letter.toLowerCase().length; unit += 1) places.push(at);
+    places.push(...new Array<number>(letter.toLowerCase().length).fill(at));
     at += letter.length;
   }
   return (foldedAt) => places[foldedAt] ?? at;

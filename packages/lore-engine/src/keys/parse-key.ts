@@ -1,4 +1,4 @@
-import type { LorePattern } from "../model/input.js";
+import type { LorePattern } from "../model/pattern.js";
 
 /** What a key asks for. */
 export type ParsedKey =

@@ -11,7 +11,8 @@ const GRAM_UNITS = 3;
  */
 export class PlainIndex {
   readonly #texts: string[] = [];
-  readonly #hashes: number[] = [];
+  /** By id. */
+  readonly #hashes: Int32Array;
   readonly #shortIds = new Map<number, number>();
   /** Open addressing over whole-text hashes; holds ids. */
   readonly #table: Int32Array;
@@ -25,6 +26,7 @@ export class PlainIndex {
   constructor(capacity: number) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(capacity, 8) * 2));
     this.#mask = size - 1;
+    this.#hashes = new Int32Array(capacity);
     this.#table = new Int32Array(size).fill(EMPTY);
     this.#gramHeads = new Int32Array(size).fill(EMPTY);
   }
@@ -40,7 +42,7 @@ export class PlainIndex {
     const hash = hashWhole(text);
     let slot = spread(hash) & this.#mask;
     for (;;) {
-      const id = this.#table[slot]!;
+      const id = this.#table[slot] ?? EMPTY;
       if (id === EMPTY) break;
       if (this.#hashes[id] === hash && this.#texts[id] === text) return id;
       slot = (slot + 1) & this.#mask;
@@ -60,14 +62,14 @@ export class PlainIndex {
       const second = searched.charCodeAt(start + 1);
       if (this.#shortIds.size > 0) this.#searchShort(first, second, start, found);
       const third = searched.charCodeAt(start + 2);
-      let node = this.#gramHeads[spread(hashUnits(first, second, third)) & this.#mask]!;
+      let node = this.#gramHeads[spread(hashUnits(first, second, third)) & this.#mask] ?? EMPTY;
       while (node !== EMPTY) {
-        const length = this.#nodeLengths[node]!;
+        const length = this.#nodeLengths[node] ?? 0;
         if (start + length <= searched.length) {
           const id = this.#find(searched, start, length, hasher.hash(start, length));
           if (id !== EMPTY) found(id, start, start + length);
         }
-        node = this.#nodeNext[node]!;
+        node = this.#nodeNext[node] ?? EMPTY;
       }
     }
   }
@@ -75,12 +77,16 @@ export class PlainIndex {
   #find(searched: string, start: number, length: number, hash: number): number {
     let slot = spread(hash) & this.#mask;
     for (;;) {
-      const id = this.#table[slot]!;
+      const id = this.#table[slot] ?? EMPTY;
       if (id === EMPTY) return EMPTY;
-      const text = this.#texts[id]!;
-      if (this.#hashes[id] === hash && text.length === length && searched.startsWith(text, start)) return id;
+      if (this.#hashes[id] === hash && this.#stands(id, searched, start, length)) return id;
       slot = (slot + 1) & this.#mask;
     }
+  }
+
+  #stands(id: number, searched: string, start: number, length: number): boolean {
+    const text = this.#texts[id] ?? "";
+    return text.length === length && searched.startsWith(text, start);
   }
 
   #searchShort(first: number, second: number, start: number, found: (id: number, start: number, end: number) => void) {
@@ -101,17 +107,18 @@ export class PlainIndex {
   }
 
   #append(text: string, hash: number): number {
-    this.#hashes.push(hash);
-    return this.#texts.push(text) - 1;
+    const id = this.#texts.push(text) - 1;
+    this.#hashes[id] = hash;
+    return id;
   }
 
   #noteLength(text: string): void {
     const gram = hashUnits(text.charCodeAt(0), text.charCodeAt(1), text.charCodeAt(2));
     const slot = spread(gram) & this.#mask;
-    for (let node = this.#gramHeads[slot]!; node !== EMPTY; node = this.#nodeNext[node]!) {
+    for (let node = this.#gramHeads[slot] ?? EMPTY; node !== EMPTY; node = this.#nodeNext[node] ?? EMPTY) {
       if (this.#nodeLengths[node] === text.length) return;
     }
-    this.#nodeNext.push(this.#gramHeads[slot]!);
+    this.#nodeNext.push(this.#gramHeads[slot] ?? EMPTY);
     this.#gramHeads[slot] = this.#nodeLengths.push(text.length) - 1;
   }
 }

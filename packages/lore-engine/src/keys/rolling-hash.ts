@@ -9,7 +9,7 @@ function powersUpTo(exponent: number): Int32Array {
   const grown = new Int32Array(Math.max(exponent + 1, powers.length * 2));
   grown.set(powers);
   for (let index = powers.length; index < grown.length; index += 1) {
-    grown[index] = Math.imul(grown[index - 1]!, BASE);
+    grown[index] = Math.imul(grown[index - 1] ?? 0, BASE);
   }
   powers = grown;
   return grown;
@@ -44,6 +44,7 @@ export class StretchHasher {
 
   /** Hash of the stretch; it must lie within the text. */
   hash(start: number, length: number): number {
-    return (this.#prefix[start + length]! - Math.imul(this.#prefix[start]!, this.#powers[length]!)) | 0;
+    const before = this.#prefix[start] ?? 0;
+    return ((this.#prefix[start + length] ?? 0) - Math.imul(before, this.#powers[length] ?? 0)) | 0;
   }
 }

@@ -1,5 +1,6 @@
 import type { CompiledLorebook } from "../book/compiled-lorebook.js";
 import type { GenerationTrigger, LorebookEntry, LoreRole, ScanSource } from "./lorebook.js";
+import type { LorePattern, PatternOutcome } from "./pattern.js";
 import type { LoreSettings } from "./settings.js";
 import type { TimedEffects } from "./timed-effects.js";
 
@@ -40,20 +41,6 @@ export interface ForcedEntry {
       "content" | "position" | "depth" | "outlet" | "order" | "probability" | "usesProbability" | "group"
     >
   > & { readonly role?: LoreRole };
-}
-
-/** What a pattern gives on a text. `timed_out` and `invalid` set the pattern aside for this activation, and name it. */
-export type PatternOutcome =
-  | { readonly kind: "found"; readonly at: number }
-  | { readonly kind: "not_found" }
-  | { readonly kind: "timed_out" }
-  | { readonly kind: "invalid" };
-
-/** A pattern in JavaScript's syntax. */
-export interface LorePattern {
-  readonly source: string;
-  /** Without `g`; `y` ties the pattern to the start of the text. */
-  readonly flags: string;
 }
 
 /** The means an activation uses. Time and chance have no other way in. */

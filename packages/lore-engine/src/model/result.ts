@@ -1,5 +1,5 @@
-import type { LorePattern } from "./input.js";
 import type { LorePosition, LoreRole, ScanSource } from "./lorebook.js";
+import type { LorePattern } from "./pattern.js";
 import type { TimedEffects } from "./timed-effects.js";
 
 /** Names an entry of an attached book. */

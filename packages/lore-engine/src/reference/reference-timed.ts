@@ -6,7 +6,7 @@ interface Effect extends TimedEffect {
   readonly fingerprint?: string;
 }
 
-type Effects = Record<"sticky" | "cooldown", Record<string, Effect>>;
+type Effects = Record<"sticky" | "cooldown", Map<string, Effect>>;
 
 /** Timed effects of one run of the reference. */
 export class ReferenceTimed {
@@ -19,7 +19,10 @@ export class ReferenceTimed {
     private readonly count: number,
     private readonly endsOnEdit: boolean,
   ) {
-    this.#effects = { sticky: { ...previous?.sticky }, cooldown: { ...previous?.cooldown } };
+    this.#effects = {
+      sticky: new Map(Object.entries(previous?.sticky ?? {})),
+      cooldown: new Map(Object.entries(previous?.cooldown ?? {})),
+    };
     this.#check("sticky");
     this.#check("cooldown");
   }
@@ -32,22 +35,25 @@ export class ReferenceTimed {
   after(activated: readonly ReferenceEntry[]): TimedEffects {
     for (const kind of ["sticky", "cooldown"] as const) {
       for (const one of activated) {
-        if (one.entry[kind] > 0 && this.#effects[kind][one.key] === undefined) this.#begin(kind, one, false);
+        if (one.entry[kind] > 0 && !this.#effects[kind].has(one.key)) this.#begin(kind, one, false);
       }
     }
-    const kept = Object.entries(this.#effects).filter(([, effects]) => Object.keys(effects).length > 0);
-    return Object.fromEntries(kept) as TimedEffects;
+    const { sticky, cooldown } = this.#effects;
+    return {
+      ...(sticky.size > 0 ? { sticky: Object.fromEntries(sticky) } : {}),
+      ...(cooldown.size > 0 ? { cooldown: Object.fromEntries(cooldown) } : {}),
+    };
   }
 
   #check(kind: "sticky" | "cooldown"): void {
-    for (const [key, effect] of Object.entries(this.#effects[kind])) {
+    for (const [key, effect] of [...this.#effects[kind]]) {
       const entry = this.entries.find((one) => this.#belongs(effect, key, one));
-      if (this.count <= effect.start && !effect.protected) delete this.#effects[kind][key];
+      if (this.count <= effect.start && !effect.protected) this.#effects[kind].delete(key);
       else if (entry === undefined) {
-        if (this.count >= effect.end) delete this.#effects[kind][key];
-      } else if (entry.entry[kind] <= 0) delete this.#effects[kind][key];
+        if (this.count >= effect.end) this.#effects[kind].delete(key);
+      } else if (entry.entry[kind] <= 0) this.#effects[kind].delete(key);
       else if (this.count >= effect.end) {
-        delete this.#effects[kind][key];
+        this.#effects[kind].delete(key);
         if (kind === "sticky" && entry.entry.cooldown > 0) this.#begin("cooldown", entry, true);
       } else this.#active[kind].push(entry);
     }
@@ -58,11 +64,11 @@ export class ReferenceTimed {
   }
 
   #begin(kind: "sticky" | "cooldown", one: ReferenceEntry, isProtected: boolean): void {
-    this.#effects[kind][one.key] = {
+    this.#effects[kind].set(one.key, {
       start: this.count,
       end: this.count + one.entry[kind],
       protected: isProtected,
       ...(this.endsOnEdit ? { fingerprint: one.fingerprint } : {}),
-    };
+    });
   }
 }

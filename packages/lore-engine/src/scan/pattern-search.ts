@@ -1,4 +1,5 @@
-import type { LoreMeans, LorePattern, PatternOutcome } from "../model/input.js";
+import type { LoreMeans } from "../model/input.js";
+import type { LorePattern, PatternOutcome } from "../model/pattern.js";
 import type { EntryRef, PatternIssue } from "../model/result.js";
 
 /** Asks the caller's matcher once for each pattern and text, and sets patterns aside that it cannot cope with. */
