@@ -63,15 +63,18 @@ describe.each(FIXTURES)("$kind", ({ kind, context, unsupported, bodyOfUnsupporte
     expect(new Set(request.leftOut.map(({ code }) => code))).toEqual(new Set(["unsupported"]));
   });
 
-  it.each(cases)("receives the expected fields: $set, $context", ({ set, context: target, body, leftOut, adjusted }) => {
-    const request = toRequest(kind, SETS[set], target);
+  it.each(cases)(
+    "receives the expected fields: $set, $context",
+    ({ set, context: target, body, leftOut, adjusted }) => {
+      const request = toRequest(kind, SETS[set], target);
 
-    expect(request.body).toEqual(body);
-    expect(request.issues).toEqual([]);
-    expect(Object.fromEntries(request.adjusted.map(({ parameter, to }) => [parameter, to]))).toEqual(adjusted);
-    const reported = request.leftOut.filter(({ code }) => code !== "unsupported" && code !== "neutral");
-    expect(Object.fromEntries(reported.map(({ parameter, code }) => [parameter, code]))).toEqual(leftOut);
-  });
+      expect(request.body).toEqual(body);
+      expect(request.issues).toEqual([]);
+      expect(Object.fromEntries(request.adjusted.map(({ parameter, to }) => [parameter, to]))).toEqual(adjusted);
+      const reported = request.leftOut.filter(({ code }) => code !== "unsupported" && code !== "neutral");
+      expect(Object.fromEntries(reported.map(({ parameter, code }) => [parameter, code]))).toEqual(leftOut);
+    },
+  );
 
   it.each(cases)("accounts for every setting exactly once: $set, $context", ({ set, context: target }) => {
     const { sent, leftOut } = toRequest(kind, SETS[set], target);

@@ -39,14 +39,14 @@ interface TokenRange {
  */
 export function tokenRange({ whole, nothing }: TokenRange): Encoder {
   return (value, scope) => {
-    const { field, values, context } = scope;
+    const { field, context } = scope;
     if (value === 0 && nothing !== undefined) {
       const reason = "0 would mean something else to this Provider; the shortest range is sent.";
       return { writes: [{ field, value: nothing }], adjusted: { to: nothing, reason } };
     }
     if (value !== -1) return asIs(value, scope);
-    const wire = whole === "size" ? (context.contextTokens ?? values.max_context_tokens) : whole;
-    if (typeof wire === "number") return { writes: [{ field, value: wire }] };
+    const wire = whole === "size" ? context.contextTokens : whole;
+    if (wire !== undefined) return { writes: [{ field, value: wire }] };
     return { code: "needs_context", reason: "The size of the context must be known to look at all of it." };
   };
 }

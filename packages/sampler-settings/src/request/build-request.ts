@@ -28,9 +28,10 @@ export function buildRequest(
   parameters: readonly ParameterSpec[],
   provider: ProviderFacts<string>,
   values: Readonly<Record<string, unknown>>,
-  context: RequestContext,
+  given: RequestContext,
 ): SamplerRequest<string> {
   const checked = checkAgainst(parameters, values);
+  const context = withContextSize(given, checked.values);
   const facts = factsFor(provider, context);
   const prepared = prepareValues(parameters, facts.takes, checked.values, context);
   const specById = new Map(parameters.map((spec) => [spec.id, spec]));
@@ -53,6 +54,12 @@ export function buildRequest(
     ),
     issues: checked.issues,
   };
+}
+
+function withContextSize(context: RequestContext, { max_context_tokens: size }: ValuesById): RequestContext {
+  return context.contextTokens === undefined && typeof size === "number"
+    ? { ...context, contextTokens: size }
+    : context;
 }
 
 function sift(parameters: readonly ParameterSpec[], situation: Situation) {

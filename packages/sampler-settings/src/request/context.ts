@@ -8,7 +8,10 @@ export interface Target {
 
 /** What else a request depends on. */
 export interface RequestContext extends Target {
-  /** The size of the model's real context; stands in for "whole context" where a number is wanted. */
+  /**
+   * The size of the model's real context in tokens; stands in for "whole context" where a number is wanted. Absent: the
+   * context size among the settings, if there is one.
+   */
   readonly contextTokens?: number;
   /** Chat (the default) or text completion, where an endpoint has both and takes different settings. */
   readonly mode?: "chat" | "text";

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { before } from "./versions.js";
+
+it.each([
+  ["1.76", "1.102", true],
+  ["1.102", "1.102", false],
+  ["v0.6.4", "0.24", true],
+  ["0.24.1", "0.24", false],
+  ["b4567", "b5000", true],
+  ["2026-07-13", "2026-07-14", true],
+  ["2026-08", "2026-07-14", false],
+  ["2025-01-08", "2026", true],
+])("%s is before %s: %s", (version, boundary, expected) => {
+  expect(before(boundary)(version)).toBe(expected);
+});
