@@ -5,7 +5,7 @@ import { shallowRef } from "vue";
 import type { RunFieldsFragment } from "../../generated/graphql";
 import { ApiError } from "../../lib/apollo";
 import RunState from "./RunState.vue";
-import { givenRun } from "./given-run";
+import { givenRun } from "../../testing/given-run";
 
 afterEach(cleanup);
 

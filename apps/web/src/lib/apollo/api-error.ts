@@ -51,7 +51,6 @@ export class ApiError extends Error {
 export function toApiError(cause: unknown): ApiError {
   if (cause instanceof ApiError) return cause;
   if (CombinedGraphQLErrors.is(cause)) return fromGraphqlErrors(cause.errors);
-  if (Array.isArray(cause)) return fromGraphqlErrors(cause as GraphqlErrors);
   if (ServerError.is(cause)) return fromBody(cause.bodyText) ?? fromStatus(cause.statusCode);
   if (ServerParseError.is(cause)) return fromStatus(cause.statusCode);
   return unreachable();

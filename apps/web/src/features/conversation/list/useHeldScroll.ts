@@ -141,7 +141,8 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
 
   function measureUnmeasured(): boolean {
     let hasChanged = false;
-    for (const element of unmeasured) hasChanged = measure(element, element.getBoundingClientRect().height) || hasChanged;
+    for (const element of unmeasured)
+      hasChanged = measure(element, element.getBoundingClientRect().height) || hasChanged;
     unmeasured.clear();
     return hasChanged;
   }
@@ -177,7 +178,8 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
     if (!element || element.clientWidth === 0) return;
     if (width !== 0 && width !== element.clientWidth) {
       sizes.clear();
-      for (const row of element.querySelectorAll<HTMLElement>("[data-row-id]")) measure(row, row.getBoundingClientRect().height);
+      for (const row of element.querySelectorAll<HTMLElement>("[data-row-id]"))
+        measure(row, row.getBoundingClientRect().height);
     }
     width = element.clientWidth;
     // A view that became lower is not one that somebody scrolled away from its end.

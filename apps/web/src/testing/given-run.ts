@@ -1,8 +1,10 @@
-import type { RunFieldsFragment } from "../../generated/graphql";
+import type { RunFieldsFragment } from "../generated/graphql";
 
 /** A Run of Wren for tests and the workbench; only what matters is given. */
 export function givenRun(change: Partial<RunFieldsFragment> = {}): RunFieldsFragment {
   return {
+    // The cache matches fragments by it.
+    ...{ __typename: "Run" },
     id: "run-1",
     conversationId: "conversation-1",
     kind: "REPLY",

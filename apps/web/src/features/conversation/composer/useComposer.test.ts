@@ -1,0 +1,112 @@
+import { ref } from "vue";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { inScope, settled } from "../../../testing/in-scope";
+import { createScriptedApi, refusal, type Script } from "../../../testing/scripted-api";
+import { givenMessage } from "../../../testing/given-message";
+import { MESSAGE_LIMIT, useComposer } from "./useComposer";
+
+const SENT = { data: { sendMessage: { message: givenMessage({ by: "Ada" }), run: { id: "run-1" } } } };
+
+function given(answer: Script[string] = () => SENT) {
+  const api = createScriptedApi({ SendMessage: answer });
+  const onSent = vi.fn();
+  const isGenerating = ref(false);
+  const conversationId = ref("harbour");
+  const { result } = inScope(api, () => useComposer(conversationId, { isGenerating, onSent }));
+  const keys = () =>
+    api.asked.map(({ variables }) => (variables["input"] as { idempotencyKey: string }).idempotencyKey);
+  return { api, composer: result, onSent, isGenerating, conversationId, keys };
+}
+
+describe("sending what was written", () => {
+  beforeEach(() => localStorage.clear());
+
+  it("empties the box once the server has it, and begins a draft with another key", async () => {
+    const { composer, onSent, keys } = given();
+    composer.type("Hello");
+    await composer.send();
+    expect(composer.text.value).toBe("");
+    expect(onSent).toHaveBeenCalledTimes(1);
+    composer.type("Again");
+    await composer.send();
+    expect(new Set(keys()).size).toBe(2);
+  });
+
+  it("keeps text and key when it was refused, and says why", async () => {
+    let answer: ReturnType<Script[string]> = refusal("GENERATION_LOCKED", "A reply is being written.");
+    const { composer, keys } = given(() => answer);
+    composer.type("Hello");
+    await composer.send();
+    expect(composer.text.value).toBe("Hello");
+    expect(composer.error.value?.code).toBe("GENERATION_LOCKED");
+    answer = SENT;
+    await composer.send();
+    expect(new Set(keys()).size).toBe(1);
+  });
+
+  it("takes another key when this one was used for another text", async () => {
+    let answer: ReturnType<Script[string]> = refusal("CONFLICT", "The key was used.");
+    const { composer, keys } = given(() => answer);
+    composer.type("Hello");
+    await composer.send();
+    answer = SENT;
+    await composer.send();
+    expect(new Set(keys()).size).toBe(2);
+  });
+
+  it("waits offline and sends by itself once, when the server is back", async () => {
+    let answer: ReturnType<Script[string]> = new TypeError("Failed to fetch");
+    const { api, composer, onSent } = given(() => answer);
+    composer.type("Hello");
+    api.connection.report("lost");
+    await composer.send();
+    expect(composer.isWaiting.value).toBe(true);
+    answer = SENT;
+    api.connection.report("opened");
+    await settled();
+    expect(onSent).toHaveBeenCalledTimes(1);
+    expect(composer.text.value).toBe("");
+    expect(composer.isWaiting.value).toBe(false);
+  });
+
+  it("is refused in place when empty, too long, or while a reply is written", async () => {
+    const { api, composer, isGenerating } = given();
+    const obstacles = [];
+    for (const text of ["  \n", "x".repeat(MESSAGE_LIMIT + 1), "Hello"]) {
+      isGenerating.value = text === "Hello";
+      composer.type(text);
+      await composer.send();
+      obstacles.push(composer.obstacle.value);
+    }
+    expect(obstacles).toEqual(["empty", "tooLong", "generating"]);
+    expect(api.asked).toEqual([]);
+  });
+
+  it("does not lose what was typed while the sending was under way", async () => {
+    let answer: (result: typeof SENT) => void = () => undefined;
+    const { composer, conversationId } = given(() => new Promise((resolve) => (answer = resolve)));
+    composer.type("Hello");
+    const sending = composer.send();
+    await settled();
+    conversationId.value = "lighthouse";
+    await settled();
+    composer.type("To the keeper");
+    answer(SENT);
+    await sending;
+    expect(composer.text.value).toBe("To the keeper");
+    conversationId.value = "harbour";
+    await settled();
+    expect(composer.text.value).toBe("");
+  });
+
+  it("keeps a draft for each Conversation", async () => {
+    const { composer, conversationId } = given();
+    composer.type("Hello");
+    conversationId.value = "lighthouse";
+    await settled();
+    expect(composer.text.value).toBe("");
+    conversationId.value = "harbour";
+    await settled();
+    expect(composer.text.value).toBe("Hello");
+  });
+});
