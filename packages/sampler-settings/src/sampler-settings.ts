@@ -1,5 +1,5 @@
 import { capabilitiesIn, type Capabilities } from "./capabilities.js";
-import { PARAMETERS, type ParameterId } from "./parameters/parameters.js";
+import { PARAMETERS } from "./parameters/parameters.js";
 import { providerOf, type ProviderKind } from "./providers/providers.js";
 import { buildRequest } from "./request/build-request.js";
 import type { RequestContext, Target } from "./request/context.js";
@@ -32,5 +32,5 @@ export function toRequest(
   values: Readonly<Record<string, unknown>>,
   context: RequestContext = {},
 ): SamplerRequest {
-  return buildRequest(PARAMETERS, providerOf(kind), values, context) as SamplerRequest<ParameterId>;
+  return buildRequest(PARAMETERS, providerOf(kind), values, context) as SamplerRequest;
 }

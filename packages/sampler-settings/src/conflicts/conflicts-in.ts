@@ -1,5 +1,5 @@
 import type { ParameterSpec } from "../parameters/parameter.js";
-import { PARAMETERS, type ParameterId } from "../parameters/parameters.js";
+import { PARAMETERS, type Parameter, type ParameterId } from "../parameters/parameters.js";
 import { factsFor } from "../providers/facts-for.js";
 import type { ProviderFacts } from "../providers/provider-facts.js";
 import { providerOf, type ProviderKind } from "../providers/providers.js";
@@ -53,7 +53,7 @@ function activeIds(checked: ValuesById, provider: ProviderFacts | undefined, tar
 function exclusiveRules(provider: ProviderFacts | undefined, target: Target): ConflictRule[] {
   if (!provider) return [];
   const { exclusive } = factsFor(provider, target);
-  const ids = new Map(PARAMETERS.map((spec) => [String(spec.id), spec]));
+  const ids = new Map<string, Parameter>(PARAMETERS.map((spec) => [spec.id, spec]));
   return exclusive.flatMap(([kept, given]) => {
     const cause = ids.get(kept);
     const other = ids.get(given);

@@ -18,7 +18,7 @@ const SAME: Readonly<Record<string, readonly JsonValue[]>> = {
 /** Sends the Provider's word for a level of reasoning effort, and says so when it means another level. */
 export function levels(words: LevelWords, instead = "There is no such level here."): Encoder {
   return (value, { field }) => {
-    const level = String(value);
+    const level = typeof value === "string" ? value : "";
     const word = Object.hasOwn(words, level) ? words[level] : undefined;
     if (word === undefined) return { code: "not_expressible", reason: instead };
     const writes = [{ field, value: word }];

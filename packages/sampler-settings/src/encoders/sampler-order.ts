@@ -1,4 +1,4 @@
-import { sameJson, type JsonValue } from "../json.js";
+import { itemsOf, sameJson, type JsonValue } from "../json.js";
 import type { Encoder } from "./encoder.js";
 
 /** One step of a Provider's chain: our name for it, and what the Provider calls it. */
@@ -19,7 +19,7 @@ const TEMPERATURE = "temperature";
  */
 export function orderOf(chain: Chain): Encoder {
   return (value, { field }) => {
-    const given = Array.isArray(value) ? value : [];
+    const given = itemsOf(value);
     const known = unique(given.filter((step) => chain.some((entry) => entry.step === step)));
     if (known.length === 0) return { code: "not_expressible", reason: NONE_KNOWN };
     const complete = completed(chain, known);
@@ -32,7 +32,7 @@ export function orderOf(chain: Chain): Encoder {
 /** An order of exactly the steps that were listed, for Providers whose usual order is not known. */
 export function listedOrderOf(chain: Chain): Encoder {
   return (value, { field }) => {
-    const given = Array.isArray(value) ? value : [];
+    const given = itemsOf(value);
     const known = unique(given.filter((step) => chain.some((entry) => entry.step === step))).map(String);
     if (known.length === 0) return { code: "not_expressible", reason: NONE_KNOWN };
     const writes = [{ field, value: wiresOf(chain, known) }];

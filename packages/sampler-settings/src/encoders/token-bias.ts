@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../json.js";
+import { isJsonObject, itemsOf, type JsonObject, type JsonValue } from "../json.js";
 import { changed, type Encoded, type Encoder, type NotEncodable } from "./encoder.js";
 
 /** The bias that forbids a token as far as OpenAI's protocol can. */
@@ -9,7 +9,9 @@ export const biasById: Encoder = (value, scope) =>
   withIdsOnly(value, (biases) => ({ writes: [{ field: scope.field, value: Object.fromEntries(biases) }] }));
 
 /** Banned token ids as the strongest negative bias, joined with the token bias. */
-export const idsAsBias: Encoder = changed((ids) => Object.fromEntries(list(ids).map((id) => [String(id), FORBIDDEN])));
+export const idsAsBias: Encoder = changed((ids) =>
+  Object.fromEntries(itemsOf(ids).map((id) => [`${Number(id)}`, FORBIDDEN])),
+);
 
 /** `[[id or text, bias], …]`: llama.cpp also takes texts, and biases every token of each. */
 export const biasPairs: Encoder = changed((value) =>
@@ -17,7 +19,7 @@ export const biasPairs: Encoder = changed((value) =>
 );
 
 /** Banned ids or texts as `[[id or text, false], …]`, which llama.cpp reads as "never". */
-export const bannedPairs: Encoder = changed((items) => list(items).map((item) => [item, false]));
+export const bannedPairs: Encoder = changed((items) => itemsOf(items).map((item) => [item, false]));
 
 /** NovelAI's list of `{sequence, bias, …}`, each sequence being one token id. */
 export const biasSequences: Encoder = (value, scope) =>
@@ -50,10 +52,6 @@ const NEEDS_IDS =
 /** Digits alone name a token by its id. */
 function isTokenId(token: string): boolean {
   return /^(0|[1-9]\d*)$/.test(token);
-}
-
-function list(value: JsonValue): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function objectOf(value: JsonValue): JsonObject {

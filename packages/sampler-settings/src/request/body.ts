@@ -1,5 +1,5 @@
 import type { Write } from "../encoders/encoder.js";
-import { isJsonObject, sameJson, type JsonObject, type JsonValue } from "../json.js";
+import { isJsonList, isJsonObject, sameJson, type JsonObject, type JsonValue } from "../json.js";
 
 /** Collects the fields of a request body; each field belongs to the parameter that wrote it first. */
 export class Body {
@@ -21,31 +21,36 @@ export class Body {
 
   /** The fields as one JSON object, names with dots taken apart into objects. */
   toJson(): JsonObject {
-    const root: Tree = new Map();
+    const root = new Branch();
     for (const [field, { value }] of this.#fields) place(root, field.split("."), value);
     return asObject(root);
   }
 }
 
-type Tree = Map<string, JsonValue | Tree>;
+/** A part of the body that is still being put together. */
+class Branch {
+  readonly children = new Map<string, JsonValue | Branch>();
+}
 
-function place(tree: Tree, [name = "", ...rest]: readonly string[], value: JsonValue): void {
+function place(tree: Branch, [name = "", ...rest]: readonly string[], value: JsonValue): void {
   if (rest.length === 0) {
-    tree.set(name, value);
+    tree.children.set(name, value);
     return;
   }
-  const below = tree.get(name);
-  const branch: Tree = below instanceof Map ? below : new Map();
-  tree.set(name, branch);
+  const below = tree.children.get(name);
+  const branch = below instanceof Branch ? below : new Branch();
+  tree.children.set(name, branch);
   place(branch, rest, value);
 }
 
-function asObject(tree: Tree): JsonObject {
-  return Object.fromEntries([...tree].map(([name, value]) => [name, value instanceof Map ? asObject(value) : value]));
+function asObject({ children }: Branch): JsonObject {
+  return Object.fromEntries(
+    [...children].map(([name, value]) => [name, value instanceof Branch ? asObject(value) : value]),
+  );
 }
 
 function joined(one: JsonValue, other: JsonValue): JsonValue | undefined {
-  if (Array.isArray(one) && Array.isArray(other)) return [...one, ...other];
+  if (isJsonList(one) && isJsonList(other)) return [...one, ...other];
   if (isJsonObject(one) && isJsonObject(other)) return { ...one, ...other };
   return sameJson(one, other) ? one : undefined;
 }
