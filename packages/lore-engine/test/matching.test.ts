@@ -17,6 +17,10 @@ describe("a plain key", () => {
     expect(matches(entry(key), text)).toBe(expected);
   });
 
+  it("of nothing but white space matches nothing", () => {
+    expect(matches(entry(["  ", ""]), "owl", { settings: { matchesWholeWords: false } })).toBe(false);
+  });
+
   it("is found within words when whole words are not asked for", () => {
     expect(matches(entry("owl", { matchesWholeWords: false }), "the owlery")).toBe(true);
   });

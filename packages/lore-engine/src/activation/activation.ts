@@ -103,6 +103,7 @@ export class Activation {
     const tokens = this.input.countTokens(content);
     this.#tokens.set(candidate, tokens);
     if (!this.#spend(candidate, content, tokens)) return false;
+    candidate.scan.settle(candidate.compiled.place);
     this.#activeGroups.add(entry.group);
     const { uid, comment, position, depth, role, outlet } = entry;
     const bookId = candidate.scan.attached.id;
@@ -131,6 +132,7 @@ export class Activation {
     this.decisions.noteRoll(candidate, { kind: "probability", value });
     if (value * 100 <= probability) return true;
     this.decisions.failProbability(candidate);
+    candidate.scan.settle(candidate.compiled.place);
     return false;
   }
 

@@ -12,13 +12,9 @@ export function budgetTokens({ settings, contextTokens }: Pick<LoreInput, "setti
  */
 export class Budget {
   /** Texts of earlier passes, the newest pass first. */
-  #earlier = "";
-  #earlierTokens = 0;
+  #earlier: CountedText = { text: "", mostTokens: 0 };
   /** Texts of this pass, each followed by a line break. */
-  #current = "";
-  /** At least the tokens of `#current`. */
-  #currentBound = 0;
-  #accepted: string[] = [];
+  #current: CountedText = { text: "", mostTokens: 0 };
   #isOverflown = false;
 
   constructor(
@@ -36,39 +32,50 @@ export class Budget {
    * @param tokens Tokens of the text alone.
    */
   add(text: string, tokens: number): boolean {
-    // Texts joined never have more tokens than apart, so most need no count of the whole.
-    const bound = this.#currentBound + tokens + this.countTokens("\n");
-    if (this.#earlierTokens + bound < this.limit) {
-      this.#keep(text, bound);
+    const grown = this.#grown(text, tokens);
+    if (this.#earlier.mostTokens + grown.mostTokens < this.limit) {
+      this.#current = grown;
       return true;
     }
-    const exact = this.countTokens(`${this.#current}${text}\n`);
-    if (this.#earlierTokens + exact >= this.limit) return false;
-    this.#keep(text, exact);
+    this.#earlier = this.#counted(this.#earlier);
+    const counted = this.#counted(grown);
+    if (this.#earlier.mostTokens + counted.mostTokens >= this.limit) return false;
+    this.#current = counted;
     return true;
   }
 
   /** Adds a text whether it fits or not. */
   addRegardless(text: string, tokens: number): void {
-    this.#keep(text, this.#currentBound + tokens + this.countTokens("\n"));
+    this.#current = this.#grown(text, tokens);
   }
 
   overflow(): void {
     this.#isOverflown = true;
   }
 
-  #keep(text: string, bound: number): void {
-    this.#current += `${text}\n`;
-    this.#currentBound = bound;
-    this.#accepted.push(text);
+  /** Ends a pass; what it added counts as earlier from now on. A pass that added nothing leaves a line break. */
+  endPass(): void {
+    const pass = this.#current.text === "" ? this.#grown("", 0) : this.#current;
+    this.#earlier = {
+      text: pass.text + this.#earlier.text,
+      mostTokens: pass.mostTokens + this.#earlier.mostTokens,
+    };
+    this.#current = { text: "", mostTokens: 0 };
   }
 
-  /** Ends a pass; what it added counts as earlier from now on. */
-  endPass(): void {
-    this.#earlier = `${this.#accepted.join("\n")}\n${this.#earlier}`;
-    this.#earlierTokens = this.countTokens(this.#earlier);
-    this.#current = "";
-    this.#currentBound = 0;
-    this.#accepted = [];
+  /** This pass with one more text. Joined texts never have more tokens than apart. */
+  #grown(text: string, tokens: number): CountedText {
+    const { text: current, mostTokens } = this.#current;
+    return { text: `${current}${text}\n`, mostTokens: mostTokens + tokens + this.countTokens("\n") };
   }
+
+  #counted({ text }: CountedText): CountedText {
+    return { text, mostTokens: this.countTokens(text) };
+  }
+}
+
+/** A text with the most tokens it can have; counting it, which takes time, gives what it does have. */
+interface CountedText {
+  readonly text: string;
+  readonly mostTokens: number;
 }

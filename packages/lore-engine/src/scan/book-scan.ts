@@ -21,6 +21,7 @@ export class BookScan {
   readonly #hits: LayeredHits;
   readonly #macroHits: LayeredHits;
   readonly #reached = new Set<number>();
+  readonly #settled = new Set<number>();
 
   constructor(
     readonly attached: AttachedBook,
@@ -39,11 +40,17 @@ export class BookScan {
     return this.#reached;
   }
 
+  /** Takes an entry out of `reached` for good: whether it activates is settled. */
+  settle(place: number): void {
+    this.#settled.add(place);
+    this.#reached.delete(place);
+  }
+
   /** Reads texts that are new since the last pass. */
   read({ depth }: PassView): void {
     const deepest = Math.max(depth, this.attached.book.maxScanDepth);
     this.#hits.read(deepest, (found) => {
-      for (const { id } of found) for (const owner of this.index.ownersOf(id)) this.#reached.add(owner);
+      for (const { id } of found) this.#reach(id);
     });
     this.#macroHits.read(deepest, () => undefined);
   }
@@ -67,6 +74,12 @@ export class BookScan {
   matches(keys: readonly CompiledKey[], entry: LorebookEntry, view: PassView): boolean[] {
     const entryView = this.#viewOf(entry, view);
     return keys.map((key) => this.#find(key, entry, entryView) !== undefined);
+  }
+
+  #reach(keyId: number): void {
+    for (const owner of this.index.ownersOf(keyId)) {
+      if (!this.#settled.has(owner)) this.#reached.add(owner);
+    }
   }
 
   #viewOf(entry: LorebookEntry, { depth, seesRecursion }: PassView): ScanView {
