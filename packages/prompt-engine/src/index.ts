@@ -32,3 +32,6 @@ export type { ContextTemplate } from "./templates/context-template.js";
 export type { InstructTemplate } from "./templates/instruct-template.js";
 export type { TextTemplates } from "./templates/text-templates.js";
 export { seededRandom } from "./random.js";
+export { readChatPreset, type PresetReading } from "./presets/chat-preset.js";
+export type { PresetIssue } from "./presets/preset-reader.js";
+export { readContextTemplate, readInstructTemplate, type TemplateReading } from "./presets/text-templates.js";

@@ -17,6 +17,9 @@ const FIELDS_BY_ENTRY: ReadonlyMap<string, readonly string[]> = new Map([
   ["scenario", ["scenario"]],
 ]);
 
+/** Fields of other programs' story strings for what stands elsewhere in ours. */
+const EMPTY_FIELDS: readonly string[] = ["anchorBefore", "anchorAfter", "mesExamples", "mesExamplesRaw"];
+
 /**
  * The text before the examples: the story string, and below it what stands before the history without a field.
  * Lines before its first word and behind its last are dropped.
@@ -61,6 +64,6 @@ export function partsAround(
 }
 
 function emptyFields({ environment }: Planning): [string, string][] {
-  const names = [...FIELDS_BY_ENTRY.values()].flat();
+  const names = [...FIELDS_BY_ENTRY.values(), EMPTY_FIELDS].flat();
   return [...names.map((name): [string, string] => [name, ""]), ["char", environment.char], ["user", environment.user]];
 }

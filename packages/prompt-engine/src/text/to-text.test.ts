@@ -69,6 +69,16 @@ describe("a text completion prompt", () => {
     );
   });
 
+  it("leaves out fields that stand elsewhere here", () => {
+    const { context } = BUILT_IN_TEMPLATES.plain;
+    const templates = {
+      context: { ...context, storyString: "{{#if anchorBefore}}x{{/if}}{{anchorAfter}}{{wiBefore}}{{system}}" },
+    };
+    const result = completed("plain", { settings: { templates } });
+    expect(result.text?.startsWith("Be Wren.\n***")).toBe(true);
+    expect(result.issues).toEqual([]);
+  });
+
   it("lets the user begin where the form needs it", () => {
     const history = talk("Hi.", "Well?").reverse();
     expect(completed("mistral", { history }).text).toBe(
