@@ -82,6 +82,11 @@ describe("neutral is not harmless", () => {
     });
   });
 
+  it("asks vLLM for several replies only while dice are rolled", () => {
+    expect(bodyOf("vllm", { n: 2, temperature: 0 })).toEqual({ temperature: 0 });
+    expect(bodyOf("vllm", { n: 2, temperature: 0.7 })).toEqual({ n: 2, temperature: 0.7 });
+  });
+
   it("keeps penalties from Gemini 2.5 and 3", () => {
     for (const model of ["gemini-2.5-flash", "gemini-3-pro"])
       expect(bodyOf("gemini", { presence_penalty: 0.5 }, { model })).toEqual({});
@@ -464,9 +469,8 @@ describe("partial support by model or version", () => {
 describe("what needs a tokenizer we lack", () => {
   it("is left out, and said: stop sequences for NovelAI", () => {
     expect(bodyOf("novelai", { stop_sequences: ["Ada:"] })).toEqual({});
-    expect(leftOutOf("novelai", { stop_sequences: ["Ada:"] }, "stop_sequences")).toMatchObject({
-      code: "needs_tokenizer",
-    });
+    expect(leftOutOf("novelai", { stop_sequences: ["Ada:"] }, "stop_sequences")?.reason).toContain("tokenizer");
+    expect(capabilitiesOf("novelai").stop_sequences.supported).toBe(false);
   });
 
   it("is left out, and said: biases of texts where tokens have numbers only", () => {

@@ -27,12 +27,6 @@ export const biasSequences: Encoder = (value, scope) =>
     writes: [{ field: scope.field, value: biases.map(([id, bias]) => sequence(Number(id), bias)) }],
   }));
 
-/** For texts that a Provider wants as token ids. */
-export const needsTokenizer: Encoder = () => ({
-  code: "needs_tokenizer",
-  reason: "This Provider wants token ids instead of texts, which needs the model's own tokenizer.",
-});
-
 function sequence(id: number, bias: JsonValue): JsonObject {
   return { sequence: [id], bias, ensure_sequence_finish: false, generate_once: false };
 }

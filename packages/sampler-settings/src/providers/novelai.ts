@@ -1,7 +1,7 @@
 import { carried } from "../encoders/dynamic-temperature.js";
 import { eachAsList } from "../encoders/lists.js";
 import { listedOrderOf, stepsOf, type Chain } from "../encoders/sampler-order.js";
-import { biasSequences, needsTokenizer } from "../encoders/token-bias.js";
+import { biasSequences } from "../encoders/token-bias.js";
 import type { Condition, ProviderFacts } from "./provider-facts.js";
 import { PROMPT_IS_FITTED } from "./reasons.js";
 
@@ -69,17 +69,14 @@ export const novelai: ProviderFacts = {
     length_penalty: { field: "parameters.length_penalty", partly: UNVERIFIED },
     guidance_scale: { field: "parameters.cfg_scale", partly: UNVERIFIED },
     negative_prompt: { field: "parameters.cfg_uc", partly: UNVERIFIED },
-    stop_sequences: {
-      field: "parameters.stop_sequences",
-      encode: needsTokenizer,
-      partly: "Left out: NovelAI wants them as token ids, which need the model's own tokenizer.",
-    },
     logit_bias: { field: "parameters.logit_bias_exp", encode: biasSequences },
     banned_tokens: { field: "parameters.bad_words_ids", encode: eachAsList },
   },
   lacks: {
     max_context_tokens: PROMPT_IS_FITTED,
     do_sample: "NovelAI always rolls dice.",
+    stop_sequences:
+      "NovelAI wants them as token ids, which needs the model's own tokenizer; TavernKit does not have it.",
     smoothing_factor:
       "NovelAI's unified sampling is near to it, but has a scale of its own that cannot be converted safely.",
   },

@@ -10,6 +10,7 @@ it.each([
   ["2026-07-13", "2026-07-14", true],
   ["2026-08", "2026-07-14", false],
   ["2025-01-08", "2026", true],
+  ["nightly", "2026", false],
 ])("%s is before %s: %s", (version, boundary, expected) => {
   expect(before(boundary)(version)).toBe(expected);
 });

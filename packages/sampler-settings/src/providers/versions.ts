@@ -1,10 +1,14 @@
 /**
  * Tells versions older than `boundary`. Versions are compared number by number, whatever stands between the numbers:
  * `1.76` before `1.102`, `v0.6.4` before `0.24`, `2024-10-14` before `2026-07-14`, `b4567` before `b5000`.
+ * A version without any number is not known, and so counts as the newest.
  */
 export function before(boundary: string): (version: string) => boolean {
   const limit = numbersIn(boundary);
-  return (version) => isLess(numbersIn(version), limit);
+  return (version) => {
+    const numbers = numbersIn(version);
+    return numbers.length > 0 && isLess(numbers, limit);
+  };
 }
 
 function numbersIn(version: string): number[] {

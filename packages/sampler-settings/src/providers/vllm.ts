@@ -3,7 +3,7 @@ import { texts } from "../encoders/lists.js";
 import { except, promptBudget } from "../encoders/numbers.js";
 import { beamsAsReplies, endAsMinimumLength, greedyAsTemperature } from "../encoders/switches.js";
 import { biasById, idsAsBias } from "../encoders/token-bias.js";
-import { onlyInChat } from "./conditions.js";
+import { onlyInChat, onlyWithDice } from "./conditions.js";
 import type { ProviderFacts } from "./provider-facts.js";
 import { IDS_OF_THIS_MODEL } from "./reasons.js";
 import { before } from "./versions.js";
@@ -35,7 +35,7 @@ export const vllm: ProviderFacts = {
       required: { in: "text", reason: "Without a response length text completion stops after 16 tokens." },
     },
     min_tokens: { field: "min_tokens", range: { min: 0 } },
-    n: { field: "n", range: { min: 1 }, partly: "One only when no dice are rolled." },
+    n: { field: "n", range: { min: 1 }, condition: onlyWithDice, partly: "One only when no dice are rolled." },
     // Above 2 is an error since about 0.24; between 0 and 0.01 it is raised to 0.01.
     temperature: { field: "temperature", range: { min: 0, max: 2 }, serverDefault: FROM_MODEL },
     top_p: { field: "top_p", range: { min: 0, max: 1, minIsOpen: true }, serverDefault: FROM_MODEL },
