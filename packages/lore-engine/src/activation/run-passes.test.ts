@@ -33,7 +33,7 @@ describe("recursion", () => {
     ]);
   });
 
-  it("applies to all books or to none", () => {
+  it("does not reach an entry that scans nothing", () => {
     const given = { entries: [entry("owl", { content: "fox" }), entry("fox", { scanDepth: 0 })], texts: ["owl"] };
     expect(active({ ...given, ...RECURSIVE })).toEqual(["owl"]);
   });
