@@ -33,7 +33,7 @@ export function plan(input: PlanInput): PlanResult {
     if (sent.totalTokens <= budgetTokens) {
       return { ok: true, plan: toPlan(planning, sent, blocksOf(planning, material, selection, drafts), selection) };
     }
-    room -= sent.totalTokens - budgetTokens;
+    room -= Math.max(1, sent.totalTokens - budgetTokens);
   }
 }
 

@@ -31,7 +31,8 @@ export class Planning {
 
   constructor(readonly input: PlanInput) {
     const { contextTokens, responseTokens } = input.budget;
-    this.budgetTokens = Math.max(0, contextTokens - responseTokens);
+    // What is no number is no room.
+    this.budgetTokens = Math.max(0, contextTokens - responseTokens) || 0;
     this.counts = new TokenCounts(input.countTokens, overheadTokens(input));
     this.environment = createMacroEnvironment(input, {
       budgetTokens: this.budgetTokens,

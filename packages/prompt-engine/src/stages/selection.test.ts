@@ -78,6 +78,17 @@ describe("when there is too little room", () => {
     expect(texts[texts.indexOf("Keep it short.") + 1]).toBe(history[result.omittedMessages]?.text);
   });
 
+  it("a budget or a count that is no number is a refusal, not a plan without end", () => {
+    const budget = { contextTokens: Number.NaN, responseTokens: 0 };
+    expect(plan(givenInput({ budget }))).toMatchObject({ ok: false, refusal: { budgetTokens: 0 } });
+    expect(plan(givenInput({ countTokens: () => Number.NaN })).ok).toBe(false);
+  });
+
+  it("counts in fractions end as well", () => {
+    const result = plan(givenInput({ countTokens: (text) => text.length / 3, history: talk("a", "b", "c") }));
+    expect(result.ok).toBe(true);
+  });
+
   it("the refusal says how much is needed, and that much suffices", () => {
     const refused = plan(givenInput({ budget: { contextTokens: 10, responseTokens: 0 } }));
     if (refused.ok) throw new Error("Ten tokens held a whole prompt.");

@@ -30,7 +30,8 @@ export interface TooLong {
  */
 export function select(planning: Planning, material: Material, roomTokens: number): Selection | TooLong {
   const lore = fitLore(planning, material, roomTokens);
-  if (lore.neededTokens > roomTokens) return { neededTokens: lore.neededTokens };
+  // Not "more than": counts that are no numbers fit nowhere.
+  if (!(lore.neededTokens <= roomTokens)) return { neededTokens: lore.neededTokens };
   let room = roomTokens - lore.neededTokens;
   const isAlways = planning.input.settings.examples === "always";
   const before = isAlways ? fitDialogues(material.dialogues, room) : undefined;
