@@ -2,65 +2,75 @@
  * Runs suites one after the other, all of them even when one fails, and counts what they came to:
  *
  *     node tools/test.mjs check unit            these suites
- *     node tools/test.mjs faults -- 20          words after the dashes go to the suite
- *     node tools/test.mjs --sum                 nothing; sums what earlier calls left in test-results/
+ *     node tools/test.mjs faults -- 20          words after the dashes go to the last suite
+ *     node tools/test.mjs --sum check faults    none; sums what earlier calls left in test-results/ of these
  *
  * Ends with `N passed, N failed`, and with exit code 1 when anything failed.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RESULTS, suites } from "./suites/suites.mjs";
+import { NOTHING, sumOf } from "./suites/tally.mjs";
 
 /** @typedef {import("./suites/tally.mjs").Tally} Tally */
 
 const TALLIES = join(RESULTS, "tallies");
 const dashes = process.argv.indexOf("--");
-const names = process.argv.slice(2, dashes === -1 ? undefined : dashes);
 const words = dashes === -1 ? [] : process.argv.slice(dashes + 1);
+const given = process.argv.slice(2, dashes === -1 ? undefined : dashes);
+const isSum = given[0] === "--sum";
+const names = isSum ? given.slice(1) : given;
+const unknown = names.filter((name) => !(name in suites));
+if (names.length === 0 || unknown.length > 0) {
+  console.error(`Name suites among: ${Object.keys(suites).join(", ")}.`);
+  process.exit(2);
+}
 
 mkdirSync(TALLIES, { recursive: true });
-const tallies = names[0] === "--sum" ? keptTallies() : await runSuites();
+/** @type {[string, Tally][]} */
+const tallies = [];
+for (const name of names) tallies.push([name, isSum ? keptTally(name) : await runSuite(name)]);
+
+console.log("");
 for (const [name, { passed, failed, skipped }] of tallies) {
   console.log(`${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 }
-const passed = tallies.reduce((sum, [, tally]) => sum + tally.passed, 0);
-const failed = tallies.reduce((sum, [, tally]) => sum + tally.failed, 0);
+const { passed, failed } = sumOf(tallies.map(([, tally]) => tally));
 console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 || tallies.length === 0 ? 1 : 0;
-
-async function runSuites() {
-  /** @type {[string, Tally][]} */
-  const all = [];
-  for (const name of names) {
-    console.log(`\n== ${name}`);
-    const tally = await runSuite(name);
-    writeFileSync(join(TALLIES, `${name}.json`), JSON.stringify(tally));
-    all.push([name, tally]);
-  }
-  console.log("");
-  return all;
-}
+process.exitCode = failed > 0 ? 1 : 0;
 
 /**
  * @param {string} name
  * @returns {Promise<Tally>}
  */
 async function runSuite(name) {
-  const suite = suites[name];
-  if (!suite) throw new Error(`There is no suite "${name}". There are: ${Object.keys(suites).join(", ")}.`);
+  console.log(`\n== ${name}`);
   rmSync(join(RESULTS, `${name}.json`), { force: true });
+  const tally = await tallyOf(name);
+  writeFileSync(join(TALLIES, `${name}.json`), JSON.stringify(tally));
+  return tally;
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<Tally>}
+ */
+async function tallyOf(name) {
   try {
-    return await suite(words);
+    return (await suites[name]?.(name === names.at(-1) ? words : [])) ?? NOTHING;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return NOTHING;
   }
 }
 
-/** @returns {[string, Tally][]} */
-function keptTallies() {
-  return readdirSync(TALLIES).map((file) => [
-    file.replace(/\.json$/, ""),
-    /** @type {Tally} */ (JSON.parse(readFileSync(join(TALLIES, file), "utf8"))),
-  ]);
+/**
+ * What a suite came to when it last ran; a suite that left nothing has failed.
+ *
+ * @param {string} name
+ * @returns {Tally}
+ */
+function keptTally(name) {
+  const file = join(TALLIES, `${name}.json`);
+  return existsSync(file) ? /** @type {Tally} */ (JSON.parse(readFileSync(file, "utf8"))) : NOTHING;
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { ensureBrowser } from "../browser.mjs";
 import { installed, ROOT, run } from "../program.mjs";
 import { POSTGRES_URL, postgresAnswers, REDIS_URL, redisAnswers } from "../services.mjs";
-import { playwrightTally, printedTally, vitestTally } from "./tally.mjs";
+import { NOTHING, playwrightTally, printedTally, vitestTally } from "./tally.mjs";
 
 /** Where suites leave their reports. */
 export const RESULTS = `${ROOT}/test-results`;
@@ -49,6 +49,11 @@ async function vitest(name, words, env = process.env) {
 
 /** @type {Readonly<Record<string, Suite>>} */
 export const suites = {
+  async build() {
+    const { code } = await run(installed("turbo"), ["run", "build", "--output-logs=errors-only"], { echo: true });
+    return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : NOTHING;
+  },
+
   check: (words) => printed("tools/check.mjs", words),
 
   unit: (words) => vitest("unit", words),

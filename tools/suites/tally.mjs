@@ -20,7 +20,23 @@ function believed(tally, code) {
 }
 
 /** The tally of a suite that left nothing to read. */
-const NOTHING = { passed: 0, failed: 1, skipped: 0 };
+export const NOTHING = { passed: 0, failed: 1, skipped: 0 };
+
+/**
+ * The sum of what suites came to.
+ *
+ * @param {Iterable<Tally>} tallies
+ * @returns {Tally}
+ */
+export function sumOf(tallies) {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of tallies) {
+    sum.passed += passed;
+    sum.failed += failed;
+    sum.skipped += skipped;
+  }
+  return sum;
+}
 
 /**
  * Tally of a program whose last line that counts is `N passed, N failed` or `N passed, N failed, N skipped`.

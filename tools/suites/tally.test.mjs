@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { playwrightTally, printedTally, vitestTally } from "./tally.mjs";
+import { playwrightTally, printedTally, sumOf, vitestTally } from "./tally.mjs";
 
 describe("the tally of a suite", () => {
   it("is the last line that counts", () => {
@@ -37,5 +37,15 @@ describe("the tally of a suite", () => {
     const report = { stats: { expected: 9, unexpected: 1, flaky: 1, skipped: 1 } };
 
     expect(playwrightTally(report, 1)).toEqual({ passed: 9, failed: 2, skipped: 1 });
+  });
+
+  it("adds up over suites", () => {
+    const tallies = [
+      { passed: 5, failed: 0, skipped: 1 },
+      { passed: 2, failed: 1, skipped: 0 },
+    ];
+
+    expect(sumOf(tallies)).toEqual({ passed: 7, failed: 1, skipped: 1 });
+    expect(sumOf([])).toEqual({ passed: 0, failed: 0, skipped: 0 });
   });
 });
