@@ -466,6 +466,21 @@ describe("partial support by model or version", () => {
   });
 });
 
+describe("a setting that cannot be written", () => {
+  it("does not take the place of one that can", () => {
+    expect(bodyOf("vllm", { ban_eos_token: true, min_tokens: 20 })).toEqual({ min_tokens: 20 });
+    expect(bodyOf("vllm", { ban_eos_token: true, min_tokens: 20, max_response_tokens: 90 })).toEqual({
+      max_tokens: 90,
+      min_tokens: 90,
+    });
+  });
+
+  it("does not keep others away: a budget above the response length and temperature on Claude", () => {
+    const values = { thinking_budget: 2000, max_response_tokens: 500, temperature: 0.7 };
+    expect(bodyOf("anthropic", values)).toEqual({ max_tokens: 500, temperature: 0.7 });
+  });
+});
+
 describe("what needs a tokenizer we lack", () => {
   it("is left out, and said: stop sequences for NovelAI", () => {
     expect(bodyOf("novelai", { stop_sequences: ["Ada:"] })).toEqual({});

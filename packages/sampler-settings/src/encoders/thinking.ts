@@ -32,16 +32,16 @@ export const openRouterThinking: Encoder = (value, { field }) => {
   return { writes: [{ field, value }] };
 };
 
-/** Smallest budget Anthropic takes, in tokens. */
-const ANTHROPIC_LEAST = 1024;
+/** Smallest budget Anthropic takes, in tokens; the response length must be larger. */
+export const ANTHROPIC_LEAST_BUDGET = 1024;
 
 /** Anthropic: off, adaptive, or a budget of at least 1,024 tokens that stays below the response length. */
 export const anthropicThinking: Encoder = (value, { field, values }) => {
   if (value === 0) return { writes: [{ field, value: { type: "disabled" } }] };
   if (value === -1) return { writes: [{ field, value: { type: "adaptive" } }] };
-  const budget = Math.min(Math.max(Number(value), ANTHROPIC_LEAST), Number(values.max_response_tokens) - 1);
-  const reason = `The budget must be at least ${ANTHROPIC_LEAST} and below the response length.`;
-  if (!(budget >= ANTHROPIC_LEAST)) return { code: "not_expressible", reason };
+  const budget = Math.min(Math.max(Number(value), ANTHROPIC_LEAST_BUDGET), Number(values.max_response_tokens) - 1);
+  const reason = `The budget must be at least ${ANTHROPIC_LEAST_BUDGET} and below the response length.`;
+  if (!(budget >= ANTHROPIC_LEAST_BUDGET)) return { code: "not_expressible", reason };
   const writes = [{ field, value: { type: "enabled", budget_tokens: budget } }];
   return budget === value ? { writes } : { writes, adjusted: { to: budget, reason } };
 };

@@ -1,13 +1,15 @@
 import { changed } from "../encoders/encoder.js";
 import { levels } from "../encoders/levels.js";
 import { texts } from "../encoders/lists.js";
-import { anthropicAdaptiveThinking, anthropicThinking } from "../encoders/thinking.js";
+import { ANTHROPIC_LEAST_BUDGET, anthropicAdaptiveThinking, anthropicThinking } from "../encoders/thinking.js";
 import type { Condition, ProviderFacts } from "./provider-facts.js";
 import { PROMPT_IS_FITTED } from "./reasons.js";
 
 /** Third-party fixes, not the SDK: with thinking on, temperature must be 1 and top K absent. */
-const onlyWithoutThinking: Condition = ({ thinking_budget: budget }) =>
-  typeof budget === "number" && budget !== 0 ? "While the model thinks, this must be left alone." : undefined;
+const onlyWithoutThinking: Condition = ({ thinking_budget: budget, max_response_tokens: most }) =>
+  budget === -1 || (Number(budget) > 0 && Number(most) > ANTHROPIC_LEAST_BUDGET)
+    ? "While the model thinks, this must be left alone."
+    : undefined;
 
 const EFFORT = { minimal: "low", low: "low", medium: "medium", high: "high", xhigh: "xhigh", max: "max" };
 

@@ -38,16 +38,17 @@ export function buildRequest(
   const situation: Situation = { specById, facts, values: prepared.values, context };
 
   const sifted = sift(parameters, situation);
-  const { kept, displaced } = yieldToOthers(sifted.kept, situation);
-  const fitted = fit(kept);
-  const encoded = encode(fitted.kept, situation);
+  const fitted = fit(sifted.kept);
+  const encodable = keepEncodable(fitted.kept, context);
+  const { kept, displaced } = yieldToOthers(encodable.kept, situation);
+  const encoded = encode(kept, situation);
 
   const isSent = new Set(encoded.sent.map(({ parameter }) => parameter));
   const adjusted = [...prepared.adjusted, ...fitted.adjusted, ...encoded.adjusted];
   return {
     body: encoded.body,
     sent: encoded.sent,
-    leftOut: inOrder(parameters, [...sifted.leftOut, ...displaced, ...encoded.leftOut]),
+    leftOut: inOrder(parameters, [...sifted.leftOut, ...encodable.leftOut, ...displaced, ...encoded.leftOut]),
     adjusted: inOrder(
       parameters,
       adjusted.filter(({ parameter }) => isSent.has(parameter)),
@@ -72,6 +73,19 @@ function sift(parameters: readonly ParameterSpec[], situation: Situation) {
     const taken = situation.facts.takes.get(spec.id);
     if (why) leftOut.push({ parameter: spec.id, ...why });
     else if (taken) kept.push({ spec, taken, value });
+  }
+  return { kept, leftOut };
+}
+
+/** What cannot be written at all must not take the place of others, so it goes first. */
+function keepEncodable(candidates: readonly Candidate[], context: RequestContext) {
+  const values = valuesOf(candidates);
+  const kept: Candidate[] = [];
+  const leftOut: LeftOutSetting<string>[] = [];
+  for (const candidate of candidates) {
+    const result = encodeOne(candidate.taken, candidate.value, values, context);
+    if ("writes" in result) kept.push(candidate);
+    else leftOut.push({ parameter: candidate.spec.id, ...result });
   }
   return { kept, leftOut };
 }
@@ -101,7 +115,7 @@ function fit(candidates: readonly Candidate[]) {
 }
 
 function encode(candidates: readonly Candidate[], { specById, context }: Situation) {
-  const values = Object.fromEntries(candidates.map(({ spec, value }) => [spec.id, value]));
+  const values = valuesOf(candidates);
   const body = new Body();
   const sent: SentSetting<string>[] = [];
   const leftOut: LeftOutSetting<string>[] = [];
@@ -141,6 +155,10 @@ function encodeOne(
 /** A setting that is carried by another one's field (the ends of dynamic temperature) names the field it feeds. */
 function fieldsOf(taken: TakenParameter, { writes }: Encoded): readonly string[] {
   return writes.length > 0 ? writes.map(({ field }) => field) : [taken.field];
+}
+
+function valuesOf(candidates: readonly Candidate[]): ValuesById {
+  return Object.fromEntries(candidates.map(({ spec, value }) => [spec.id, value]));
 }
 
 function valueOf(values: ValuesById, id: string): JsonValue | undefined {
