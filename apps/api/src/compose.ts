@@ -190,7 +190,7 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
   const events = new EventLog(clock, topics);
   const reader = new MessageReader();
   const texts = new TextStore(ids);
-  const spaces = new SpaceService(clock, ids);
+  const spaces = new SpaceService(clock, ids, topics);
   const spacePolicy = new SpacePolicy();
   const conversationPolicy = new ConversationPolicy(spacePolicy);
   const messages = new MessageService({ clock, ids, texts, events, reader, locks: new RunMessageLocks() });

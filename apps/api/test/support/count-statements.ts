@@ -1,9 +1,18 @@
 import type { QueryRunner } from "typeorm";
 import type { TestApi } from "./start-test-api.js";
 
-/** How many SQL statements reading takes while the work is done. */
+/**
+ * How many SQL statements reading takes for the work. It is done three times and the fewest count, because the server's
+ * own look-outs read beside it.
+ */
 export async function countStatements(api: TestApi, work: () => Promise<unknown>): Promise<number> {
-  const source = api.program.database.read.connection;
+  const counts: number[] = [];
+  for (let time = 0; time < 3; time += 1) counts.push(await countOnce(api, work));
+  return Math.min(...counts);
+}
+
+async function countOnce(api: TestApi, work: () => Promise<unknown>): Promise<number> {
+  const source = api.program.database.read.dataSource;
   const originals = new Map<QueryRunner, QueryRunner["query"]>();
   const createQueryRunner = source.createQueryRunner.bind(source);
   let count = 0;

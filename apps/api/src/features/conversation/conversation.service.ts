@@ -84,6 +84,7 @@ export class ConversationService {
   async delete(db: EntityManager, id: string): Promise<void> {
     const { affected } = await db.delete(Conversation, { id });
     if (!affected) throw notFound("Conversation");
+    this.events.announceEnd(db, id);
   }
 
   /** @throws Refusal NOT_FOUND. */

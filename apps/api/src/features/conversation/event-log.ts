@@ -74,6 +74,11 @@ export class EventLog {
     });
   }
 
+  /** Tells followers, once the transaction is durable, that the Conversation is gone with its log. */
+  announceEnd(db: EntityManager, conversationId: string): void {
+    afterCommit(db, () => this.topics.publish(conversationTopic(conversationId), "gone"));
+  }
+
   /** Number of the newest event; undefined when the Conversation is gone. */
   async lastSeq(db: EntityManager, conversationId: string): Promise<number | undefined> {
     const row = await db.findOne(Conversation, {

@@ -7,7 +7,7 @@ export { Membership, MembershipKind, SpaceRole } from "./membership.entity.js";
 export { Space } from "./space.entity.js";
 export { createSpaceLoaders } from "./space.loaders.js";
 export { SpacePolicy } from "./space.policy.js";
-export { SpaceService } from "./space.service.js";
+export { SPACE_DELETED_TOPIC, SpaceService } from "./space.service.js";
 
 /** Tables of this feature. */
 export const spaceEntities = [Space, Membership];

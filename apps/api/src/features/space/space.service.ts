@@ -1,13 +1,18 @@
 import { IsNull, type EntityManager } from "typeorm";
+import { afterCommit } from "../../database/database.js";
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, notFound, versionConflict } from "../../platform/refusal.js";
+import type { Topics } from "../../platform/topics.js";
 import type { Character } from "../character/index.js";
 import { Membership, MembershipKind, Participation, SpaceRole } from "./membership.entity.js";
 import { MAX_SPACE_NAME, Space, SpaceKind } from "./space.entity.js";
 
 /** Longest name a member may be shown under, in UTF-16 units. */
 export const MAX_DISPLAY_NAME = 80;
+
+/** Topic on which deleted Spaces are named, so that whoever follows something in them finds out at once. */
+export const SPACE_DELETED_TOPIC = "space:deleted";
 
 /** What a new Space is made of. */
 export interface NewSpace {
@@ -29,6 +34,7 @@ export class SpaceService {
   constructor(
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly topics: Topics,
   ) {}
 
   /** @throws Refusal BAD_USER_INPUT for names that are too long. */
@@ -99,6 +105,7 @@ export class SpaceService {
   async delete(db: EntityManager, spaceId: string): Promise<void> {
     const { affected } = await db.delete(Space, { id: spaceId });
     if (!affected) throw notFound("Space");
+    afterCommit(db, () => this.topics.publish(SPACE_DELETED_TOPIC, spaceId));
   }
 
   /** Moves the Space to the front of the list. */

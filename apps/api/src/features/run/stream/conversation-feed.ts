@@ -3,6 +3,7 @@ import type { Database } from "../../../database/database.js";
 import { notFound } from "../../../platform/refusal.js";
 import type { Topics } from "../../../platform/topics.js";
 import { conversationTopic } from "../../conversation/index.js";
+import { SPACE_DELETED_TOPIC } from "../../space/index.js";
 import { textTopic, type TextDelta } from "../live-text.js";
 import { Run, RunStatus } from "../run.entity.js";
 import { BoundedQueue } from "./bounded-queue.js";
@@ -57,6 +58,7 @@ export class ConversationFeed {
     timer.unref();
     this.#cleanups = [
       topics.subscribe(conversationTopic(conversationId), () => this.#readSoon()),
+      topics.subscribe(SPACE_DELETED_TOPIC, () => this.#readSoon()),
       topics.subscribe(textTopic(conversationId), (payload) => this.#acceptText(JSON.parse(payload) as TextDelta)),
       () => clearInterval(timer),
     ];
