@@ -56,7 +56,10 @@ interface RecordedMessage {
 
 interface RecordedStep {
   readonly chat: readonly RecordedMessage[];
+  /** Changes an entry of the first global book before the turn. */
   readonly entry_patch?: Json;
+  /** Takes an entry out of the first global book before the turn. */
+  readonly remove_uid?: number;
 }
 
 interface LoreCaseInput extends RecordedStep {
@@ -119,8 +122,8 @@ const adapter: Adapter = {
 };
 
 /**
- * The rule of ours that applies. The reference without our rules has to give the recorded result; then it tells as well what
- * becomes of it under them.
+ * The first rule of ours that changes the result. The reference without our rules has to give the recorded one; then it tells as
+ * well what becomes of it under them.
  */
 function divergenceOf(input: LoreCaseInput, recorded: unknown, defaults: Json): CaseOutcome["divergence"] {
   const hasNullDepth = hasEntryWith(input, (entry) => entry["depth"] === null);
@@ -129,7 +132,7 @@ function divergenceOf(input: LoreCaseInput, recorded: unknown, defaults: Json): 
   if (!isDeepStrictEqual(run(OWN_RULES), comparable(recorded))) return undefined;
   const rule = hasNullDepth
     ? "null-depth"
-    : OWN_RULES.find((one) => !isDeepStrictEqual(run(OWN_RULES.filter((rule) => rule !== one)), recorded));
+    : OWN_RULES.find((_, index) => !isDeepStrictEqual(run(OWN_RULES.slice(index + 1)), recorded));
   return rule === undefined ? undefined : { rule, expected: runCase(referenceWithout([]), input, defaults) };
 }
 
@@ -149,7 +152,7 @@ function runCase(engine: Engine, input: LoreCaseInput, defaults: Json): unknown 
   let books = input.books;
   let timedEffects: TimedEffects = {};
   const steps = input.steps.map((step) => {
-    if (step.entry_patch !== undefined) books = patched(books, step.entry_patch);
+    books = changed(books, step);
     const outcome = engine({ ...engineInput({ ...input, books }, step, { defaults, random }), timedEffects });
     timedEffects = outcome.timedEffects;
     return { ...turnResult(input, outcome), timed: recordedEffects(timedEffects) };
@@ -257,11 +260,15 @@ function settingsOf(settings: RecordedSettings): LoreSettings {
   };
 }
 
-/** `entry_patch` changes an entry of the first global book. */
-function patched(books: LoreCaseInput["books"], patch: Json): LoreCaseInput["books"] {
+function changed(
+  books: LoreCaseInput["books"],
+  { entry_patch: patch, remove_uid: removed }: RecordedStep,
+): LoreCaseInput["books"] {
   const [first, ...rest] = books.global ?? [];
-  if (first?.entries == null) return books;
-  const entries = first.entries.map((entry) => (entry["uid"] === patch["uid"] ? { ...entry, ...patch } : entry));
+  if (first === undefined || first.entries === null) return books;
+  const entries = first.entries
+    .filter((entry) => removed === undefined || entry["uid"] !== removed)
+    .map((entry) => (patch !== undefined && entry["uid"] === patch["uid"] ? { ...entry, ...patch } : entry));
   return { ...books, global: [{ ...first, entries }, ...rest] };
 }
 
