@@ -28,23 +28,26 @@ function withClosedEnd(blocks: readonly ParsedBlock[]): readonly ParsedBlock[] {
 const MarkdownBlock: FunctionalComponent<{ block: Block }> = ({ block }) => renderBlock(block);
 MarkdownBlock.props = ["block"];
 
-/** Shows Markdown as a safe tree. While `isGrowing`, only the blocks at its end are read and drawn again. */
+/**
+ * Shows Markdown as a safe tree. A text is open-ended while it is written, or when its writing was broken off: emphasis
+ * at its end then counts as closed, and as it grows only the blocks at its end are read and drawn again.
+ */
 export const MarkdownText = defineComponent({
   name: "MarkdownText",
   props: {
     text: { type: String, required: true },
-    isGrowing: { type: Boolean, default: false },
+    isOpenEnded: { type: Boolean, default: false },
   },
   setup(props) {
     const growing = shallowRef<readonly ParsedBlock[]>([]);
     watch(
-      () => (props.isGrowing ? props.text : undefined),
+      () => (props.isOpenEnded ? props.text : undefined),
       (text) => {
         growing.value = text === undefined ? [] : continueMarkdown(growing.value, text);
       },
       { immediate: true },
     );
-    const blocks = computed(() => (props.isGrowing ? withClosedEnd(growing.value) : parseOnce(props.text)));
+    const blocks = computed(() => (props.isOpenEnded ? withClosedEnd(growing.value) : parseOnce(props.text)));
     return () =>
       h(
         "div",

@@ -18,5 +18,7 @@ describe("closing what is still open", () => {
 });
 
 it("gives the plain words of a text", () => {
-  expect(withoutMarks('# Night\n*She nods.* "**No**," `she` says.\n> quoted')).toBe('Night\nShe nods. "No," she says.\nquoted');
+  expect(withoutMarks('# Night\n*She nods.* "**No**," `she` says.\n> quoted')).toBe(
+    'Night\nShe nods. "No," she says.\nquoted',
+  );
 });

@@ -59,9 +59,9 @@ describe("the message box", () => {
 
   it("says in plain words why sending was refused", async () => {
     const { rerender } = render(MessageComposer, {
-      props: { ...props, error: new ApiError("GENERATION_LOCKED", "locked") },
+      props: { ...props, error: new ApiError("GENERATION_LOCKED", "A reply is being written.") },
     });
-    expect(screen.getByRole("alert").textContent).toContain("Wait for it or stop it");
+    expect(screen.getByRole("alert").textContent).toContain("A reply is being written.");
     await rerender({ error: new ApiError("FORBIDDEN", "You only watch here.") });
     expect(screen.getByRole("alert").textContent).toContain("You only watch here.");
   });

@@ -82,6 +82,18 @@ describe("sending what was written", () => {
     expect(api.asked).toEqual([]);
   });
 
+  it("says plainly that a reply is being written, until it no longer is", async () => {
+    const { composer, isGenerating } = given();
+    isGenerating.value = true;
+    composer.type("Hello");
+    expect(composer.error.value).toBeUndefined();
+    await composer.send();
+    expect(composer.error.value?.code).toBe("GENERATION_LOCKED");
+    isGenerating.value = false;
+    await settled();
+    expect(composer.error.value).toBeUndefined();
+  });
+
   it("does not lose what was typed while the sending was under way", async () => {
     let answer: (result: typeof SENT) => void = () => undefined;
     const { composer, conversationId } = given(() => new Promise((resolve) => (answer = resolve)));

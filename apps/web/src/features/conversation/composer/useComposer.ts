@@ -1,10 +1,13 @@
-import { computed, readonly, shallowReadonly, shallowRef, toValue, watch, type MaybeRefOrGetter } from "vue";
+import { computed, readonly, shallowRef, toValue, watch, type MaybeRefOrGetter } from "vue";
 import { SendMessageDocument, type MessageFieldsFragment, type RunFieldsFragment } from "../../../generated/graphql";
-import { OFFLINE, useConnection, useMutation } from "../../../lib/apollo";
+import { ApiError, OFFLINE, useConnection, useMutation } from "../../../lib/apollo";
 import { Drafts, type Draft } from "./drafts";
 
 /** UTF-16 units of a Message at most (promises: Security, bombs). */
 export const MESSAGE_LIMIT = 200_000;
+
+/** What the server would say; it is not asked, because it is known that a reply is being written. */
+const LOCKED = new ApiError("GENERATION_LOCKED", "A reply is being written. Wait for it or stop it, then send.");
 
 /** Why a Message is not sent at present; undefined when it can be. */
 export type SendObstacle = "empty" | "tooLong" | "generating" | "sending";
@@ -24,6 +27,8 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
   const draft = shallowRef<Draft>(drafts.fresh());
   const isKept = shallowRef(true);
   const isWaiting = shallowRef(false);
+  /** Sending was tried while a reply was written. */
+  const isLocked = shallowRef(false);
   const { status } = useConnection();
   const sending = useMutation(SendMessageDocument);
 
@@ -32,6 +37,7 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
     (id) => {
       draft.value = drafts.read(id);
       isWaiting.value = false;
+      isLocked.value = false;
       sending.clearError();
     },
     { immediate: true },
@@ -39,6 +45,13 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
   watch(status, (now) => {
     if (now === "connected" && isWaiting.value) void send();
   });
+
+  watch(
+    () => toValue(isGenerating),
+    (now) => {
+      if (!now) isLocked.value = false;
+    },
+  );
 
   const obstacle = computed<SendObstacle | undefined>(() => {
     if (sending.isRunning.value) return "sending";
@@ -50,6 +63,7 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
   function type(text: string): void {
     sending.clearError();
     isWaiting.value = false;
+    isLocked.value = false;
     replaceDraft({ ...draft.value, text });
   }
 
@@ -59,6 +73,7 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
   }
 
   async function send(): Promise<void> {
+    isLocked.value = obstacle.value === "generating";
     if (obstacle.value) return;
     isWaiting.value = false;
     const id = toValue(conversationId);
@@ -86,7 +101,8 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
     isKept: readonly(isKept),
     /** The Message is sent by itself once the server can be reached again. */
     isWaiting: readonly(isWaiting),
-    error: shallowReadonly(sending.error),
+    /** Why the Message was not sent. */
+    error: computed(() => (isLocked.value ? LOCKED : sending.error.value)),
     obstacle,
     type,
     send,

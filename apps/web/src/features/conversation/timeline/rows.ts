@@ -35,7 +35,7 @@ export function rowsOf<Message extends TimelineMessage & { readonly createdAt: s
   const rows = messages.map((message) => {
     const run = runByMessage.get(message.id);
     runByMessage.delete(message.id);
-    const messageDay = new Date(message.createdAt).toDateString();
+    const messageDay = dayOf(message);
     const startsDay = messageDay !== day;
     day = messageDay;
     return reuse(before, { id: message.id, message, run, type: typeOf(message.id, run, editingId), startsDay });
@@ -47,6 +47,18 @@ export function rowsOf<Message extends TimelineMessage & { readonly createdAt: s
       reuse(before, { id: run.messageId, message: undefined, run, type: "writing", startsDay: false }),
     ),
   ];
+}
+
+const dayByMessage = new WeakMap<object, string>();
+
+/** The day on which a Message was written, where the person is; reckoned once, for a timeline may have thousands. */
+function dayOf(message: { readonly createdAt: string }): string {
+  let day = dayByMessage.get(message);
+  if (day === undefined) {
+    day = new Date(message.createdAt).toDateString();
+    dayByMessage.set(message, day);
+  }
+  return day;
 }
 
 function typeOf(
