@@ -34,7 +34,7 @@ export const REPETITION = [
     id: "repetition_penalty_slope",
     label: "Repetition slope",
     explanation:
-      "Makes the penalty weaker for text further back within its range, stronger for what was just said. 1 is the usual setting, 0 weighs all alike.",
+      "Makes the repetition penalty weaker for text further back within its range, so that what was just said counts most. 1 weighs everything alike; the lower, the weaker it gets further back.",
     type: "number",
     range: { min: 0, max: 10 },
     step: 0.01,
