@@ -47,7 +47,7 @@ describe("a text completion prompt", () => {
     ["vicuna", "Be Wren.\nA keeper.\n\nUSER: Hi.\nASSISTANT: Oh.</s>\nUSER: Well?\nASSISTANT:"],
     [
       "gemma",
-      "<start_of_turn>user\nBe Wren.\nA keeper.<end_of_turn>\n<start_of_turn>user\nHi.<end_of_turn>\n" +
+      "<start_of_turn>user\nBe Wren.\nA keeper.\n\nHi.<end_of_turn>\n" +
         "<start_of_turn>model\nOh.<end_of_turn>\n<start_of_turn>user\nWell?<end_of_turn>\n<start_of_turn>model\n",
     ],
     ["plain", "Be Wren.\nA keeper.\n***\nAda: Hi.\nWren: Oh.\nAda: Well?\nWren:"],
@@ -67,6 +67,16 @@ describe("a text completion prompt", () => {
     expect(completed("alpaca", { character }).text).toMatch(
       /^Be Wren\.\nWren's personality: Dry\.\nScenario: A storm\.\n\n###/,
     );
+  });
+
+  it("opens the first turn by itself where there is no story", () => {
+    const entries = ENTRIES.filter((entry) => entry.id === "history");
+    expect(completed("mistral", { settings: { entries } }).text?.startsWith("[INST] Hi.[/INST]")).toBe(true);
+  });
+
+  it("joins what the system says with the user's turn where a form knows no other", () => {
+    const authorsNotes = { space: { text: "Be brief.", depth: 0 } };
+    expect(completed("mistral", { authorsNotes }).text?.endsWith("[INST] Well?\n\nBe brief.[/INST]")).toBe(true);
   });
 
   it("leaves out fields that stand elsewhere here", () => {

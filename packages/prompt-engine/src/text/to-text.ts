@@ -24,7 +24,11 @@ export function toTextParts(
   const story = storyText(planning, material, selection, templates);
   const examples = exampleParts(planning, material, selection, instruct);
   const turns = turnDrafts(planning, material, selection, instruct);
-  return [story, ...examples, ...turnParts(turns, planning, instruct), ...primerParts(planning, material, instruct)];
+  const spoken = turns.filter((turn) => turn.standing !== "opening");
+  // Without a story string there is nothing the first turn could be a part of.
+  const first = story === "" ? undefined : spoken[0];
+  const parts = turns.flatMap((turn) => turnParts(turn, planning, { spoken, first, instruct }));
+  return [story, ...examples, ...parts, ...primerParts(planning, material, instruct)];
 }
 
 /** Everything behind the examples that is a turn of its own. */
@@ -41,7 +45,22 @@ function turnDrafts(
   const turns = [...history, ...behind, material.controls.closing, prefilled].filter(isPresent);
   const first = turns.find((turn) => turn.standing !== "opening");
   const needsUser = instruct !== undefined && instruct.userAlignment !== "" && first?.role === "assistant";
-  return needsUser ? [alignment(planning, instruct.userAlignment), ...turns] : turns;
+  const aligned = needsUser ? [alignment(planning, instruct.userAlignment), ...turns] : turns;
+  return instruct?.systemSameAsUser ? asUserTurns(planning, aligned) : aligned;
+}
+
+/** System turns as the user's, joined with the user's turns next to them: such forms know no two in a row. */
+function asUserTurns(planning: Planning, turns: readonly Draft[]): Draft[] {
+  const result: Draft[] = [];
+  for (const turn of turns) {
+    const previous = result.at(-1);
+    const isUser = turn.role !== "assistant" && turn.standing !== "opening";
+    if (isUser && previous?.role === "user") {
+      const text = `${previous.text}\n\n${turn.text}`;
+      result[result.length - 1] = { ...planning.draft([...previous.pieces, ...turn.pieces], { text }), role: "user" };
+    } else result.push(isUser ? { ...turn, role: "user" } : turn);
+  }
+  return result;
 }
 
 function alignment(planning: Planning, template: string): Draft {
@@ -50,20 +69,27 @@ function alignment(planning: Planning, template: string): Draft {
   return planning.draft([{ id: "control:userAlignment", source: "control", role: "user", text, tokens }]);
 }
 
-function turnParts(turns: readonly Draft[], planning: Planning, instruct?: InstructTemplate): string[] {
-  const spoken = turns.filter((turn) => turn.standing !== "opening");
-  const open = isPrefilled(planning) ? turns.at(-1) : undefined;
-  return turns.flatMap((turn) => {
-    if (!instruct || turn.standing === "opening") return turn === open ? [turn.text] : [turn.text, "\n"];
-    const frame = turnFrame(turn.role, placeOf(turn, spoken), instruct);
-    const before = named(frame.before, turn, planning);
-    return turn === open ? [before, turn.text] : [before, turn.text, frame.after];
-  });
+/** What frames a turn depends on. */
+interface Surroundings {
+  /** All turns, in order. */
+  readonly spoken: readonly Draft[];
+  /** The turn right behind the story string. */
+  readonly first?: Draft;
+  readonly instruct?: InstructTemplate;
 }
 
-function placeOf(turn: Draft, turns: readonly Draft[]): TurnPlace {
+/** One turn in its frame; a Message to be continued is left open. */
+function turnParts(turn: Draft, planning: Planning, { spoken, first, instruct }: Surroundings): string[] {
+  const isOpen = isPrefilled(planning) && turn === spoken.at(-1);
+  if (!instruct || turn.standing === "opening") return isOpen ? [turn.text] : [turn.text, "\n"];
+  const frame = turnFrame(turn.role, placeOf(turn, spoken, first), instruct);
+  const before = named(frame.before, turn, planning);
+  return isOpen ? [before, turn.text] : [before, turn.text, frame.after];
+}
+
+function placeOf(turn: Draft, turns: readonly Draft[], first: Draft | undefined): TurnPlace {
   return {
-    isFirst: turns[0] === turn,
+    isFirst: turn === first,
     isFirstOfRole: turns.find(({ role }) => role === turn.role) === turn,
     isLastOfRole: turns.findLast(({ role }) => role === turn.role) === turn,
   };

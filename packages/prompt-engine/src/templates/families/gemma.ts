@@ -1,7 +1,7 @@
 import type { TextTemplates } from "../text-templates.js";
-import { BASE_CONTEXT, BASE_INSTRUCT } from "./base.js";
+import { ALIGNMENT, BASE_CONTEXT, BASE_INSTRUCT } from "./base.js";
 
-/** Gemma, as in Google's formatting guide: there is no system turn, the user says it all. */
+/** Gemma, as in Google's formatting guide: there is no system turn, what is said there opens the user's first one. */
 export const GEMMA: TextTemplates = {
   context: BASE_CONTEXT,
   instruct: {
@@ -13,8 +13,10 @@ export const GEMMA: TextTemplates = {
     outputSuffix: "<end_of_turn>\n",
     systemSuffix: "<end_of_turn>\n",
     stopSequence: "<end_of_turn>",
+    firstInputSequence: "",
     storyPrefix: "<start_of_turn>user\n",
-    storySuffix: "<end_of_turn>\n",
+    storySuffix: "\n\n",
+    userAlignment: ALIGNMENT,
     wrap: true,
     systemSameAsUser: true,
   },
