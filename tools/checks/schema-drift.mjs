@@ -33,10 +33,19 @@ export async function missingStatements(dialect) {
   const folder = mkdtempSync(join(tmpdir(), "tavernkit-drift-"));
   const database = await openScratchDatabase(dialect, folder);
   try {
-    const { upQueries } = await database.writerSource.driver.createSchemaBuilder().log();
-    return upQueries.map(({ query }) => query);
+    return await statementsFor(database);
   } finally {
     await database.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Statements that would bring this database to what the entities describe.
+ *
+ * @param {import("../../apps/api/src/database/database.js").Database} database
+ */
+export async function statementsFor(database) {
+  const { upQueries } = await database.writerSource.driver.createSchemaBuilder().log();
+  return upQueries.map(({ query }) => query);
 }
