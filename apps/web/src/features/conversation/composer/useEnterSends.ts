@@ -1,4 +1,4 @@
-import { readonly, shallowRef } from "vue";
+import { computed, shallowRef } from "vue";
 
 const PLACE = "tavernkit.enterSends";
 
@@ -28,5 +28,5 @@ export function useEnterSends() {
     }
   }
 
-  return { entersSend: readonly(entersSend), choose };
+  return { entersSend: computed(() => entersSend.value ?? true), choose };
 }
