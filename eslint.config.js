@@ -67,7 +67,8 @@ export default defineConfig(
       // Context, Services and their like grow by declaration merging.
       "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      // Payload and event classes describe data; a literal of the same form is what resolvers return.
+      // Entity, payload and event classes describe data: a literal of the same form, or a copy, is as good.
+      "@typescript-eslint/no-misused-spread": "off",
       "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       // A callback that has nothing to do is an empty one.
@@ -95,6 +96,8 @@ export default defineConfig(
       "vue/first-attribute-linebreak": "off",
       // Defaults are those of the destructured props; an optional prop without one is undefined, as its type says.
       "vue/require-default-prop": "off",
+      // `busy = false` says what Vue does with a boolean prop that is left out.
+      "@typescript-eslint/no-useless-default-assignment": "off",
       "vue/no-v-html": "error",
     },
   },

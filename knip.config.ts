@@ -16,8 +16,6 @@ const config: KnipConfig = {
       project: ["src/**/*.ts", "test/**/*.ts"],
     },
     "apps/web": {
-      // Loaded by playground.html.
-      entry: ["src/playground/main.ts"],
       project: ["src/**/*.{ts,vue}"],
     },
     "packages/*": {
