@@ -8,6 +8,10 @@ export const POSTGRES_URL = process.env["TEST_DATABASE_URL"] ?? "postgres://post
 /** The Redis server of tests. */
 export const REDIS_URL = process.env["TEST_REDIS_URL"] ?? "redis://127.0.0.1:6379";
 
+/** Said when they do not answer; without the addresses, which may hold a password. */
+export const NO_POSTGRES = "no PostgreSQL server answers at TEST_DATABASE_URL (default: 127.0.0.1:5432 as postgres)";
+export const NO_REDIS = "no Redis server answers at TEST_REDIS_URL (default: 127.0.0.1:6379)";
+
 /** Milliseconds a server may take to answer before it counts as absent. */
 const ANSWER_TIMEOUT_MS = 3_000;
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { ensureBrowser } from "../browser.mjs";
 import { installed, ROOT, run } from "../program.mjs";
-import { POSTGRES_URL, postgresAnswers, REDIS_URL, redisAnswers } from "../services.mjs";
+import { NO_POSTGRES, NO_REDIS, POSTGRES_URL, postgresAnswers, REDIS_URL, redisAnswers } from "../services.mjs";
 import { NOTHING, playwrightTally, printedTally, vitestTally } from "./tally.mjs";
 
 /** Where suites leave their reports. */
@@ -47,6 +47,9 @@ async function vitest(name, words, env = process.env) {
   return vitestTally(await jsonOf(report), code);
 }
 
+/** Kills without a number of their own (promise R1). */
+const PROMISED_KILLS = "1000";
+
 /** @type {Readonly<Record<string, Suite>>} */
 export const suites = {
   async build() {
@@ -69,14 +72,14 @@ export const suites = {
   },
 
   async postgres(words) {
-    if (!(await postgresAnswers()))
-      throw new Error(`No PostgreSQL server answers at ${POSTGRES_URL}: set TEST_DATABASE_URL.`);
-    if (!(await redisAnswers())) throw new Error(`No Redis server answers at ${REDIS_URL}: set TEST_REDIS_URL.`);
+    if (!(await postgresAnswers())) throw new Error(NO_POSTGRES);
+    if (!(await redisAnswers())) throw new Error(NO_REDIS);
     const services = { DB: "postgres", TEST_DATABASE_URL: POSTGRES_URL, TEST_REDIS_URL: REDIS_URL };
     return vitest("postgres", ["--project=@tavernkit/api", ...words], { ...process.env, ...services });
   },
 
-  faults: (words) => compiled("tests/tsconfig.build.json", "tests/dist/faults/run.js", words),
+  faults: (words) =>
+    compiled("tests/tsconfig.build.json", "tests/dist/faults/run.js", words.length > 0 ? words : [PROMISED_KILLS]),
 };
 
 /**
