@@ -1,8 +1,12 @@
 import { createRouter, createWebHistory, type Router, type RouteLocationRaw, type RouteRecordRaw } from "vue-router";
+import { watch } from "vue";
 import type { Session } from "./features/account";
+import { localPath } from "./lib/local-path";
 
-/** Paths that need nobody to be signed in. */
-const DOORS = new Set(["setup", "sign-in", "invite"]);
+/** Screens that need nobody to be signed in. */
+const DOORS: ReadonlySet<string> = new Set(["setup", "sign-in", "invite"]);
+/** Screens that show nothing of the server's, and so ask it nothing. */
+const OPEN: ReadonlySet<string> = new Set(["workbench", "not-found"]);
 
 const routes: RouteRecordRaw[] = [
   { path: "/setup", name: "setup", component: () => import("./screens/SetupScreen.vue") },
@@ -40,14 +44,22 @@ const routes: RouteRecordRaw[] = [
       },
     ],
   },
+  { path: "/unreachable", name: "unreachable", component: () => import("./screens/UnreachableScreen.vue") },
+  { path: "/workbench", name: "workbench", component: () => import("./screens/WorkbenchScreen.vue") },
   { path: "/:path(.*)*", name: "not-found", component: () => import("./screens/NotFoundScreen.vue") },
 ];
+
+/** Who is here, as far as the ways through the client depend on it. */
+interface Visitor {
+  readonly isSetUp: boolean;
+  readonly isSignedIn: boolean;
+}
 
 /** Where somebody is sent instead: to set-up while there is no owner, to signing in while nobody is signed in. */
 export function redirectFor(
   name: string,
   path: string,
-  { isSetUp, isSignedIn }: { isSetUp: boolean; isSignedIn: boolean },
+  { isSetUp, isSignedIn }: Visitor,
 ): RouteLocationRaw | undefined {
   if (!isSetUp) return name === "setup" ? undefined : { name: "setup" };
   if (name === "setup" || (name === "sign-in" && isSignedIn)) return { name: "home" };
@@ -55,22 +67,30 @@ export function redirectFor(
   return undefined;
 }
 
-/** The client's addresses. Nothing is shown before it is known who is here. */
-export function createAppRouter(session: Session): Router {
-  const router = createRouter({ history: createWebHistory(), routes });
+/** The client's addresses. Nothing of the server's is shown before it is known who is here. */
+export function createAppRouter(session: Session, history = createWebHistory()): Router {
+  const router = createRouter({ history, routes });
   router.beforeEach(async (to) => {
-    // When the server cannot be asked, the screen says so and offers to try again.
-    if ((await session.ensureLoaded()) !== undefined)
-      return to.name === "unreachable" ? true : { name: "unreachable", query: { next: to.fullPath } };
-    return redirectFor(String(to.name), to.fullPath, {
+    const name = String(to.name);
+    if (OPEN.has(name)) return true;
+    const failure = await session.ensureLoaded();
+    const isStuck = name === "unreachable";
+    // When the server cannot be asked, the screen says so and tries again.
+    if (failure) return isStuck || { name: "unreachable", query: { next: to.fullPath } };
+    if (isStuck) return localPath(to.query["next"]);
+    return redirectFor(name, to.fullPath, {
       isSetUp: session.isSetUp.value,
       isSignedIn: session.viewer.value !== undefined,
     });
   });
-  router.addRoute({
-    path: "/unreachable",
-    name: "unreachable",
-    component: () => import("./screens/UnreachableScreen.vue"),
-  });
+  watch(
+    () => session.viewer.value === undefined,
+    (isGone) => {
+      const { name, fullPath } = router.currentRoute.value;
+      if (isGone && !OPEN.has(String(name)) && !DOORS.has(String(name))) {
+        void router.push({ name: "sign-in", query: { next: fullPath } });
+      }
+    },
+  );
   return router;
 }

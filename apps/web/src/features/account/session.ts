@@ -1,4 +1,6 @@
-import type { ApolloClient } from "@apollo/client";
+import { ApolloLink, type ApolloClient } from "@apollo/client";
+import { CombinedGraphQLErrors } from "@apollo/client/errors";
+import { tap } from "rxjs";
 import { computed, inject, shallowRef, type App, type ComputedRef, type InjectionKey } from "vue";
 import { SessionDocument, type ViewerFieldsFragment } from "../../generated/graphql";
 import { toApiError, type ApiError } from "../../lib/apollo";
@@ -24,6 +26,22 @@ export function createSession(client: ApolloClient): Session {
   const viewer = shallowRef<ViewerFieldsFragment>();
   const isSetUp = shallowRef(true);
   let loading: Promise<ApiError | undefined> | undefined;
+
+  // Somebody may have been signed out from elsewhere. The server is asked, because a wrong password is told by the same code.
+  client.setLink(
+    new ApolloLink((operation, forward) =>
+      forward(operation).pipe(
+        tap({
+          next: (result) => result.errors && void recheck(toApiError(new CombinedGraphQLErrors(result))),
+          error: (cause: unknown) => void recheck(toApiError(cause)),
+        }),
+      ),
+    ).concat(client.link),
+  );
+
+  async function recheck({ code }: ApiError): Promise<void> {
+    if (code === "UNAUTHENTICATED" && viewer.value) await load();
+  }
 
   async function load(): Promise<ApiError | undefined> {
     try {
