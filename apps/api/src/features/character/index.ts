@@ -9,6 +9,7 @@ export { DeletionReport } from "./character.payloads.js";
 export { CharacterPolicy } from "./character.policy.js";
 export { registerCharacterRoutes } from "./character.routes.js";
 export { CharacterService } from "./character.service.js";
+export { planCharacterOf } from "./plan-character.js";
 export { createSampleCharacter } from "./sample-character.js";
 export { registerUploads } from "./upload.routes.js";
 export { UploadService } from "./upload.service.js";

@@ -53,7 +53,7 @@ export class ConversationService {
       const character = characters.find((candidate) => candidate.id === characterId);
       if (!character) continue;
       const { fields } = await this.characters.cardOf(db, character.id);
-      const [first, ...alternates] = greetingsOf(fields, personName);
+      const [first, ...alternates] = greetingsOf(fields, { personName, conversationId: id, now });
       if (first === undefined) continue;
       await this.messages.append(db, {
         conversationId: id,

@@ -1,24 +1,39 @@
 import type { CardFields } from "@tavernkit/character-card";
+import { DEFAULT_PROMPT_SETTINGS, expandText, hashText, seededRandom } from "@tavernkit/prompt-engine";
+import { planCharacterOf } from "../character/index.js";
+
+/** What the macros of a greeting may depend on. */
+export interface GreetingSetting {
+  readonly personName: string;
+  /** Ties choices made by chance to the Conversation: the same one always begins the same way. */
+  readonly conversationId: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+}
 
 /**
- * A card's greetings as their Message says them, the first one first, blank ones left out. The names are put in for
- * `{{char}}` and `{{user}}` (also spelled `<BOT>`, `<CHAR>`, `<USER>`), whatever their case; other macros stay.
+ * A card's greetings as their Message says them, the first one first, blank ones left out. Macros are replaced once, here:
+ * what a Message says does not change afterwards.
  */
-export function greetingsOf(
-  {
-    name,
-    nickname,
-    greeting,
-    alternateGreetings,
-  }: Pick<CardFields, "name" | "nickname" | "greeting" | "alternateGreetings">,
-  personName: string,
-): string[] {
-  return [greeting, ...alternateGreetings]
-    .filter((text) => text.trim() !== "")
-    .map((text) =>
-      text
-        .replace(/\{\{char\}\}|<(?:BOT|CHAR)>/gi, () => nickname || name)
-        .replace(/\{\{user\}\}|<USER>/gi, () => personName)
-        .trim(),
-    );
+export function greetingsOf(fields: CardFields, { personName, conversationId, now }: GreetingSetting): string[] {
+  const seed = hashText(conversationId);
+  return [fields.greeting, ...fields.alternateGreetings]
+    .map((greeting, index) => {
+      const { text } = expandText(
+        greeting,
+        {
+          kind: "reply",
+          character: planCharacterOf(fields),
+          persona: { name: personName },
+          history: [],
+          settings: DEFAULT_PROMPT_SETTINGS,
+          pickSeed: seed,
+          clock: () => now,
+          random: seededRandom(seed + index),
+        },
+        { path: index === 0 ? "greeting" : `alternateGreetings[${index - 1}]` },
+      );
+      return text.trim();
+    })
+    .filter((text) => text !== "");
 }

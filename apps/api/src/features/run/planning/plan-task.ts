@@ -1,5 +1,5 @@
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
-import { plan, type PlanResult } from "@tavernkit/prompt-engine";
+import { plan, seededRandom, type PlanResult } from "@tavernkit/prompt-engine";
 import type { PlanRequest } from "./planner.js";
 
 /** What a worker thread is asked to do. */
@@ -15,7 +15,7 @@ const countsByText = new Map<string, number>();
 export default function doPlanTask(task: PlanTask): PlanResult | number[] {
   if (task.kind === "count") return task.texts.map(countOnce);
   const { data, instant, seed } = task.request;
-  return plan({ ...data, countTokens: countOnce, clock: () => instant, random: mulberry32(seed) });
+  return plan({ ...data, countTokens: countOnce, clock: () => instant, random: seededRandom(seed) });
 }
 
 function countOnce(text: string): number {
@@ -25,15 +25,4 @@ function countOnce(text: string): number {
   if (countsByText.size >= MAX_REMEMBERED) countsByText.clear();
   countsByText.set(text, tokens);
   return tokens;
-}
-
-/** Random numbers in [0, 1) from a 32-bit seed (Tommy Ettinger's mulberry32), as the recorded results use them. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,16 +1,16 @@
 import type { CardFields } from "@tavernkit/character-card";
 import {
   DEFAULT_PROMPT_SETTINGS,
+  hashText,
   OPEN_ROLE_RULES,
   type HistoryMessage,
-  type PlanCharacter,
   type PlanData,
   type PromptPlan,
 } from "@tavernkit/prompt-engine";
 import type { EntityManager } from "typeorm";
 import type { Database } from "../../../database/database.js";
 import type { Clock } from "../../../platform/clock.js";
-import type { CharacterService } from "../../character/index.js";
+import { planCharacterOf, type CharacterService } from "../../character/index.js";
 import { encodeSeqCursor, Message, MessageVisibility, type MessageReader } from "../../conversation/index.js";
 import {
   providerTimeouts,
@@ -23,6 +23,8 @@ import { Membership } from "../../space/index.js";
 import { runError, type RunError } from "../run-error.js";
 import { Run, RunKind } from "../run.entity.js";
 import type { Planner } from "./planner.js";
+import { withoutTexts, type RunAudit } from "./run-audit.js";
+import { samplerRequest } from "./sampler-request.js";
 
 /** Messages read in one go while looking for how far back the prompt can reach. */
 const HISTORY_PAGE = 200;
@@ -74,19 +76,22 @@ export class RunPreparation {
     const history = await this.#history(db, run, provider.contextTokens);
     const data: PlanData = {
       kind: run.kind,
-      character: planCharacter(fields),
+      character: planCharacterOf(fields),
       persona: { name: person.displayName },
       history,
       budget: { contextTokens: provider.contextTokens, responseTokens: provider.responseTokens },
       roleRules: OPEN_ROLE_RULES,
       settings: DEFAULT_PROMPT_SETTINGS,
+      pickSeed: hashText(run.conversationId),
+      ...(provider.model !== null && { model: provider.model }),
     };
     const planned = await planner.plan({ data, instant: clock.now(), seed: seedOf(run.id) });
     if (!planned.ok) return { ok: false, failure: runError("PROMPT_TOO_LONG", planned.refusal.message, false) };
 
     const attempt = run.kind === RunKind.REGENERATE ? await this.#swipeCount(db, run.messageId) : 0;
     const scene = sceneOf(fields, { personName: person.displayName, attempt });
-    await this.#keepAudit(run, provider, planned.plan);
+    const { body, ...settings } = samplerRequest(provider, planned.plan.stopSequences);
+    await this.#keepAudit(run, provider, { plan: withoutTexts(planned.plan), settings });
     return {
       ok: true,
       provider,
@@ -94,7 +99,7 @@ export class RunPreparation {
       call: {
         messages: planned.plan.messages,
         model: provider.model,
-        body: { max_tokens: provider.responseTokens },
+        body,
         stopSequences: planned.plan.stopSequences,
         scene,
         timeouts: providerTimeouts,
@@ -142,27 +147,13 @@ export class RunPreparation {
     return (await db.findOneByOrFail(Message, { id: messageId })).swipeCount;
   }
 
-  async #keepAudit(run: Run, { name, model }: Provider, { messages: _messages, ...plan }: PromptPlan): Promise<void> {
+  async #keepAudit(run: Run, { name, model }: Provider, audit: RunAudit): Promise<void> {
+    const promptTokens = audit.plan.totalTokens;
     await this.parts.database.transaction((db) =>
-      db.update(Run, { id: run.id }, { providerName: name, model, audit: { plan }, promptTokens: plan.totalTokens }),
+      db.update(Run, { id: run.id }, { providerName: name, model, audit, promptTokens }),
     );
     Object.assign(run, { providerName: name, model });
   }
-}
-
-function planCharacter(fields: CardFields): PlanCharacter {
-  const { name, nickname, description, personality, scenario, systemPrompt, postHistoryInstructions, exampleMessages } =
-    fields;
-  return {
-    name,
-    ...(nickname && { nickname }),
-    description,
-    personality,
-    scenario,
-    systemPrompt,
-    postHistoryInstructions,
-    exampleMessages,
-  };
 }
 
 function sceneOf(fields: CardFields, { personName, attempt }: { personName: string; attempt: number }): Scene {
