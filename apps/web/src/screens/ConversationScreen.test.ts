@@ -183,7 +183,7 @@ describe("the Conversation screen", () => {
   it("writes a reply in its row, and reads it out once it is done", async () => {
     const { emit } = await open({ runs: [givenRun({ messageId: "message-2" })] });
     await emit({ __typename: "RunText", runId: "run-1", messageId: "message-2", offset: 0, text: "*The tide" });
-    const row = () => screen.getAllByRole("article").find((other) => other.textContent?.includes("The tide"));
+    const row = () => screen.getAllByRole("article").find((other) => other.textContent.includes("The tide"));
     expect(row()?.getAttribute("aria-busy")).toBe("true");
 
     await emit({ __typename: "MessageAdded", seq: 11, message: givenMessage({ seq: 2, text: "*The tide turns.*" }) });
@@ -201,7 +201,7 @@ describe("the Conversation screen", () => {
         SetMessageVisibility: () => ({ data: { setMessageVisibility: { message: { ...message, version: 3 } } } }),
       },
     });
-    const first = screen.getAllByRole("article").find((row) => row.textContent?.includes("Message 1."))!;
+    const first = screen.getAllByRole("article").find((row) => row.textContent.includes("Message 1."))!;
     await fireEvent.focusIn(first);
     await userEvent.click(screen.getByRole("button", { name: "Delete" }));
     await settled();

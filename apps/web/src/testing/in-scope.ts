@@ -9,7 +9,7 @@ export function inScope<Result>(
   const app = createApp({});
   app.use(scripted);
   const scope = effectScope();
-  const result = app.runWithContext(() => scope.run(setup)!);
+  const result = app.runWithContext(() => scope.run(setup)) as Result;
   return { result, scope };
 }
 

@@ -28,7 +28,10 @@ export function createScriptedApi(script: Script) {
     return new Observable((observer) => {
       const answer = script[operationName]?.(variables) ?? new Error(`The script has no answer to ${operationName}.`);
       void Promise.resolve(answer).then((result) => {
-        if (result instanceof Error) return observer.error(result);
+        if (result instanceof Error) {
+          observer.error(result);
+          return;
+        }
         observer.next(result as ApolloLink.Result);
         observer.complete();
       });

@@ -8,7 +8,8 @@ const SHORT = new Intl.NumberFormat(undefined, { notation: "compact", maximumFra
 /** Tokens in all, and money when it is known. */
 export function usageSummary(usage: Usage): string {
   const tokens = `${SHORT.format(usage.promptTokens + usage.completionTokens)} tokens`;
-  return hasCost(usage) ? `${tokens} · ${formatMoney(usage.cost!, usage.currency)}` : tokens;
+  const cost = costOf(usage);
+  return cost ? `${tokens} · ${cost}` : tokens;
 }
 
 /** The same with every part said. */
@@ -16,12 +17,12 @@ export function usageDetails(usage: Usage): string {
   if (usage.calls === 0) return "Nothing generated yet.";
   const calls = `${usage.calls.toLocaleString()} ${usage.calls === 1 ? "call" : "calls"}`;
   const tokens = `${usage.promptTokens.toLocaleString()} tokens read, ${usage.completionTokens.toLocaleString()} written`;
-  const cost = hasCost(usage)
-    ? `, ${formatMoney(usage.cost!, usage.currency)}${usage.isCostComplete ? "" : " (some prices unknown)"}`
-    : "";
-  return `${calls}: ${tokens}${cost}.`;
+  const cost = costOf(usage);
+  const gap = usage.isCostComplete ? "" : " (some prices unknown)";
+  return `${calls}: ${tokens}${cost ? `, ${cost}${gap}` : ""}.`;
 }
 
-function hasCost({ cost }: Usage): boolean {
-  return cost != null && Number(cost) > 0;
+/** Undefined when nothing was to be paid. */
+function costOf({ cost, currency }: Usage): string | undefined {
+  return cost != null && Number(cost) > 0 ? formatMoney(cost, currency) : undefined;
 }

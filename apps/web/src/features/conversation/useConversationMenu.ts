@@ -1,11 +1,10 @@
-import { useApi, useMutation } from "../../lib/apollo";
 import {
   ConversationDeletionDocument,
   CreateConversationDocument,
   DeleteConversationDocument,
   UpdateConversationDocument,
 } from "../../generated/graphql";
-import { toApiError, type ApiError } from "../../lib/apollo";
+import { readOnce, toApiError, useApi, useMutation, type ApiError } from "../../lib/apollo";
 
 /** Renames, deletes and begins Conversations. Each gives its failure as a value. */
 export function useConversationMenu() {
@@ -28,12 +27,8 @@ export function useConversationMenu() {
   /** What goes with a Conversation, in plain words. */
   async function deletionSummary(id: string): Promise<{ summary: string } | { error: ApiError }> {
     try {
-      const { data } = await client.query({
-        query: ConversationDeletionDocument,
-        variables: { id },
-        fetchPolicy: "no-cache",
-      });
-      return { summary: data!.conversationDeletion.summary };
+      const { conversationDeletion } = await readOnce(client, ConversationDeletionDocument, { id });
+      return { summary: conversationDeletion.summary };
     } catch (cause) {
       return { error: toApiError(cause) };
     }

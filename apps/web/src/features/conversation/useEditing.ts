@@ -49,23 +49,33 @@ export function useEditing({ find, onSaved }: EditingOptions) {
   async function save(): Promise<void> {
     const current = edit.value;
     if (!current || current.isSaving || current.conflict) return;
-    if (find(current.messageId)?.text === current.text) return cancel();
+    if (find(current.messageId)?.text === current.text) {
+      cancel();
+      return;
+    }
     edit.value = { ...current, isSaving: true, error: undefined };
     const { messageId, text, baseVersion } = current;
     const { data, error } = await mutation.run({ input: { messageId, text, expectedVersion: baseVersion } });
     if (data) onSaved(data.editMessage.message);
     // The person may have closed this editor and opened another meanwhile.
-    if (edit.value?.messageId !== messageId) return;
-    if (!error) return cancel();
+    const open = edit.value as Edit | undefined;
+    if (open?.messageId !== messageId) return;
+    if (!error) {
+      cancel();
+      return;
+    }
     const conflict = error.code === "CONFLICT" ? presentState(error, find(messageId)) : undefined;
-    edit.value = { ...edit.value, isSaving: false, ...(conflict ? { conflict } : { error }) };
+    edit.value = { ...open, isSaving: false, ...(conflict ? { conflict } : { error }) };
   }
 
   /** Ends a conflict: keeps one's own text, based on the present version, or takes the present text. */
   async function resolve(choice: "mine" | "theirs"): Promise<void> {
     const current = edit.value;
     if (!current?.conflict) return;
-    if (choice === "theirs") return cancel();
+    if (choice === "theirs") {
+      cancel();
+      return;
+    }
     edit.value = { ...current, baseVersion: current.conflict.version, conflict: undefined };
     await save();
   }

@@ -16,7 +16,7 @@ function show(
   const { text = "", ...props } = more;
   return render(RunState, { props: { run: givenRun(change), text: shallowRef(text), ...props } });
 }
-const buttons = () => screen.getAllByRole("button").map(({ textContent }) => textContent?.trim());
+const buttons = () => screen.getAllByRole("button").map(({ textContent }) => textContent.trim());
 
 describe("a Run under its message", () => {
   it("can be stopped while it waits and while it writes", async () => {

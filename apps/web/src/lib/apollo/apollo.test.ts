@@ -12,7 +12,9 @@ import { useMutation } from "./useMutation";
 import { useQuery } from "./useQuery";
 import { useSubscription } from "./useSubscription";
 
-type Named = { thing: { __typename: "Thing"; id: string; name: string } };
+interface Named {
+  thing: { __typename: "Thing"; id: string; name: string };
+}
 const THING: TypedDocumentNode<Named, { id: string }> = gql`
   query Thing($id: ID!) {
     thing(id: $id) {

@@ -23,7 +23,10 @@ export function useMutation<Data, Variables extends OperationVariables>(document
     running += 1;
     isRunning.value = true;
     try {
-      const { data } = await client.mutate<Data, OperationVariables>({ mutation: document, variables });
+      const { data } = await client.mutate({
+        mutation: document,
+        variables,
+      });
       return { data: data as Data };
     } catch (cause) {
       error.value = toApiError(cause);

@@ -43,10 +43,10 @@ export function useQuery<Data, Variables extends OperationVariables>(
         query: document,
         variables: JSON.parse(text) as Variables,
         ...(options.fetchPolicy && { fetchPolicy: options.fetchPolicy }),
-      } as Parameters<typeof client.watchQuery<Data, Variables>>[0]);
+      });
       const subscription = observable.subscribe((result) => {
         isLoading.value = result.loading;
-        if (result.dataState === "complete") data.value = result.data as Data;
+        if (result.dataState === "complete") data.value = result.data;
         error.value = result.error === undefined ? undefined : toApiError(result.error);
       });
       onCleanup(() => subscription.unsubscribe());

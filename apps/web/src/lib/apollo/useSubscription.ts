@@ -36,7 +36,7 @@ export function useSubscription<Data, Variables extends OperationVariables>(
       failure.value = undefined;
       if (text === undefined) return;
       const subscription = client
-        .subscribe<Data, OperationVariables>({
+        .subscribe<Data>({
           query: document,
           variables: { ...(JSON.parse(text) as Partial<Variables>), ...resumeWith?.() },
           fetchPolicy: "no-cache",

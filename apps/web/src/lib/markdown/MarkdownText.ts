@@ -14,7 +14,9 @@ function parseOnce(text: string): readonly ParsedBlock[] {
   const tree = known ?? parseMarkdown(text);
   treeByText.delete(text);
   treeByText.set(text, tree);
-  if (treeByText.size > KEPT_TREES) treeByText.delete(treeByText.keys().next().value!);
+  // A Map keeps the order of insertion: its first text is the one not shown for longest.
+  const [oldest] = treeByText.keys();
+  if (treeByText.size > KEPT_TREES && oldest !== undefined) treeByText.delete(oldest);
   return tree;
 }
 

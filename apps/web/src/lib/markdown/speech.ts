@@ -25,19 +25,21 @@ export function markSpeech(inlines: readonly Inline[]): readonly Inline[] {
   if (!inlines.some((inline) => inline.kind === "text" && ANY_MARK.test(inline.text))) return inlines;
   const pieces = inlines.flatMap(splitAtMarks);
   const result: Inline[] = [];
-  for (let index = 0; index < pieces.length; index += 1) {
-    const piece = pieces[index]!;
+  let next = 0;
+  for (const [index, piece] of pieces.entries()) {
+    if (index < next) continue;
     const end = "mark" in piece ? findClosing(pieces, index, piece.mark) : -1;
-    if (end === -1) {
-      append(result, toInline(piece));
-      continue;
-    }
-    const children: Inline[] = [];
-    for (const spoken of pieces.slice(index, end + 1)) append(children, toInline(spoken));
-    result.push({ kind: "speech", children });
-    index = end;
+    next = Math.max(index, end) + 1;
+    if (end === -1) append(result, toInline(piece));
+    else result.push({ kind: "speech", children: joined(pieces.slice(index, next)) });
   }
   return result;
+}
+
+function joined(pieces: readonly Piece[]): readonly Inline[] {
+  const inlines: Inline[] = [];
+  for (const piece of pieces) append(inlines, toInline(piece));
+  return inlines;
 }
 
 function findClosing(pieces: readonly Piece[], start: number, opening: string): number {

@@ -85,8 +85,8 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
       return;
     }
     // The key has been used for another text: this draft needs one of its own.
-    if (error?.code === "CONFLICT") replaceDraft({ ...draft.value, idempotencyKey: drafts.fresh().idempotencyKey });
-    if (error?.code === OFFLINE && toValue(conversationId) === id) isWaiting.value = true;
+    if (error.code === "CONFLICT") replaceDraft({ ...draft.value, idempotencyKey: drafts.fresh().idempotencyKey });
+    if (error.code === OFFLINE && toValue(conversationId) === id) isWaiting.value = true;
   }
 
   /** Empties what was sent, also when another Conversation is shown by now, but not what was typed since. */

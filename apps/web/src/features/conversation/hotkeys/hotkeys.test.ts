@@ -8,7 +8,7 @@ const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   altKey: false,
   shiftKey: false,
   isComposing: false,
-  keyCode: 0,
+  keyCode: 0, // eslint-disable-line @typescript-eslint/no-deprecated -- see isComposingKey
   defaultPrevented: false,
   ...change,
 });

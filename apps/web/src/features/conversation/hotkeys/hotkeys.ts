@@ -77,6 +77,7 @@ export type KeyPress = Pick<
 
 /** Whether a key belongs to an input method that composes a character; 229 is what older engines send instead. */
 export function isComposingKey(press: Pick<KeyPress, "isComposing" | "keyCode">): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari ends a composition with 229 and without isComposing
   return press.isComposing || press.keyCode === 229;
 }
 

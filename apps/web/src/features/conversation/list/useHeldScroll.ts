@@ -1,4 +1,4 @@
-import { nextTick, onScopeDispose, shallowRef, type ShallowRef, type ShallowUnwrapRef } from "vue";
+import { nextTick, onScopeDispose, shallowRef, triggerRef, type ShallowRef, type ShallowUnwrapRef } from "vue";
 import type { RecycleScrollerExposed } from "vue-virtual-scroller";
 import { anchorAt, isAtBottom, scrollTopOf, type Hold, type RowGeometry } from "./anchor";
 import { RowSizes } from "./row-sizes";
@@ -29,8 +29,8 @@ const SETTLE_ROUNDS = 5;
  * measured, not declared; whenever rows or heights change, the view is put back before the browser paints.
  */
 export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller }: HeldScrollOptions<Row>) {
-  const sizes = new RowSizes();
-  const sizesVersion = shallowRef(0);
+  /** Triggered by hand once measured heights are to count; until then the scroller keeps to the old ones. */
+  const sizes = shallowRef(new RowSizes());
   const isHoldingBottom = shallowRef(true);
   const unmeasured = new Set<HTMLElement>();
   let hold: Hold = "bottom";
@@ -79,16 +79,15 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
     };
   }
 
-  /** The height the scroller reckons with. Reading the version once per pass makes the pass run again when it grows. */
-  function sizeOf(row: Row, index: number): number {
-    if (index === 0) void sizesVersion.value;
-    return sizes.sizeOf(row.id);
+  /** The height the scroller reckons with. */
+  function sizeOf(row: Row): number {
+    return sizes.value.sizeOf(row.id);
   }
 
   function measure(element: HTMLElement, height: number): boolean {
     const id = element.dataset[ROW_ATTRIBUTE];
     // Elements between two rows are parked outside the view and measure nothing.
-    return id !== undefined && indexOf(id) !== -1 && sizes.measure(id, height);
+    return id !== undefined && indexOf(id) !== -1 && sizes.value.measure(id, height);
   }
 
   /** Puts new heights into effect and the view back in place, before the next paint. */
@@ -99,7 +98,7 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
   }
 
   async function redraw(): Promise<void> {
-    sizesVersion.value += 1;
+    triggerRef(sizes);
     await nextTick();
     restore();
   }
@@ -130,7 +129,7 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
 
   /** To be called after rows changed: measures what came into view until nothing moves any more. */
   async function settle(): Promise<void> {
-    sizes.settleEstimate();
+    sizes.value.settleEstimate();
     for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
       await applySizes();
       await nextTick();
@@ -177,7 +176,7 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
     const element = view();
     if (!element || element.clientWidth === 0) return;
     if (width !== 0 && width !== element.clientWidth) {
-      sizes.clear();
+      sizes.value.clear();
       for (const row of element.querySelectorAll<HTMLElement>("[data-row-id]"))
         measure(row, row.getBoundingClientRect().height);
     }

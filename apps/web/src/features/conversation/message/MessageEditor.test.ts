@@ -21,7 +21,7 @@ describe("editing a message", () => {
     const { emitted } = render(MessageEditor, { props: { edit: edit() } });
     const box = screen.getByLabelText("Message text");
     await userEvent.type(box, "!");
-    expect(emitted("type")?.at(-1)).toEqual(["The harbour is quiet.!"]);
+    expect(emitted("type").at(-1)).toEqual(["The harbour is quiet.!"]);
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     expect(emitted()).toHaveProperty("save");
   });

@@ -75,10 +75,11 @@ function reuse<Message, Run>(
   row: Row<Message, Run>,
 ): Row<Message, Run> {
   const known = before.get(row.id);
+  if (!known) return row;
   const isSame =
-    known?.message === row.message &&
-    known?.run === row.run &&
-    known?.type === row.type &&
-    known?.startsDay === row.startsDay;
-  return known && isSame ? known : row;
+    known.message === row.message &&
+    known.run === row.run &&
+    known.type === row.type &&
+    known.startsDay === row.startsDay;
+  return isSame ? known : row;
 }

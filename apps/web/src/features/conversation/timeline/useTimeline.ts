@@ -18,7 +18,7 @@ import {
   type MessageStreamSubscription,
   type RunFieldsFragment,
 } from "../../../generated/graphql";
-import { ApiError, toApiError, useApi, useSubscription } from "../../../lib/apollo";
+import { readOnce, toApiError, useApi, useSubscription, type ApiError } from "../../../lib/apollo";
 import { RunTexts } from "./run-texts";
 import {
   applyEvent,
@@ -94,14 +94,10 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
     const id = toValue(conversationId);
     try {
       // The state first: whatever happens between the two reads is then replayed by the stream, never missed.
-      const { data } = await client.query({
-        query: ConversationStateDocument,
-        variables: { id },
-        fetchPolicy: "no-cache",
-      });
+      const { conversation } = await readOnce(client, ConversationStateDocument, { id });
       const page = await readPage(around === undefined ? { last: PAGE_SIZE } : { around, last: PAGE_SIZE });
-      if (load !== loads || !data) return;
-      const { lastEventSeq, activeRuns } = data.conversation;
+      if (load !== loads) return;
+      const { lastEventSeq, activeRuns } = conversation;
       for (const run of activeRuns) texts.begin(run.id, run.partialText ?? "");
       const isFirst = timeline.value === undefined;
       opening.value += 1;
@@ -117,8 +113,7 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
     place: Omit<MessagesQueryVariables, "conversationId">,
   ): Promise<MessagePage<MessageFieldsFragment>> {
     const variables = { conversationId: toValue(conversationId), ...place };
-    const { data } = await client.query({ query: MessagesDocument, variables, fetchPolicy: "no-cache" });
-    const { edges, pageInfo } = data!.messages;
+    const { edges, pageInfo } = (await readOnce(client, MessagesDocument, variables)).messages;
     return {
       messages: edges.map(({ node }) => node),
       hasOlder: pageInfo.hasPreviousPage,
