@@ -17,7 +17,8 @@ export const toasts = readonly(shown);
 export function showToast(text: string): void {
   lastId += 1;
   const id = lastId;
-  shown.value = [...shown.value, { id, text }];
+  // Saying the same again replaces it; two of one kind tell no more than one.
+  shown.value = [...shown.value.filter((toast) => toast.text !== text), { id, text }];
   setTimeout(() => dismissToast(id), SHOWN_MS);
 }
 

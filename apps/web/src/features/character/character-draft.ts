@@ -41,18 +41,20 @@ export function draftOf(character?: CharacterDetailsFragment): CharacterDraft {
   };
 }
 
+/** The fields of a form that differ from another's, as they were typed. */
+export function changedDraft(before: CharacterDraft, after: CharacterDraft): Partial<CharacterDraft> {
+  const changed = Object.entries(after).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof CharacterDraft]),
+  );
+  return Object.fromEntries(changed);
+}
+
 type FieldsInput = Partial<Omit<CharacterDraft, "tags"> & { tags: string[] }>;
 
 /** What differs between two forms, as the API takes it; empty when nothing does. */
 export function changedFields(before: CharacterDraft, after: CharacterDraft): FieldsInput {
-  const { tags, ...rest } = after;
-  const changed = Object.entries(rest).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof CharacterDraft]),
-  );
-  return {
-    ...(Object.fromEntries(changed) as FieldsInput),
-    ...(tags !== before.tags && { tags: splitTags(tags) }),
-  };
+  const { tags, ...changed } = changedDraft(before, after);
+  return { ...changed, ...(tags !== undefined && { tags: splitTags(tags) }) };
 }
 
 function splitTags(text: string): string[] {

@@ -62,14 +62,14 @@ describe("editing a Character that somebody else changed", () => {
     expect(form.draft.value.description).toBe("Keeps the light and the log.");
   });
 
-  it("saves what was typed over the present state when that is wanted", async () => {
+  it("puts what was typed into the present state when that is wanted", async () => {
     const { form } = await conflictingForm();
     await form.save();
 
     await form.resolve("mine");
     const saved = await form.save();
 
-    expect(saved).toMatchObject({ description: "Keeps the light and the log.", version: 3 });
+    expect(saved).toMatchObject({ description: "Keeps the light and the log.", personality: "dry", version: 3 });
     expect(form.isChanged.value).toBe(false);
   });
 

@@ -8,7 +8,7 @@ import {
 } from "../../generated/graphql";
 import { toApiError, useApi, useMutation, useQuery, type ApiError } from "../../lib/apollo";
 import { sendFile } from "../../lib/upload";
-import { changedFields, draftOf, type CharacterDraft } from "./character-draft";
+import { changedDraft, changedFields, draftOf, type CharacterDraft } from "./character-draft";
 
 /** The names the card format gives to fields whose GraphQL names differ. */
 const FIELD_BY_CARD_PATH: Readonly<Record<string, string>> = { "data.name": "name", "data.first_mes": "firstMessage" };
@@ -78,9 +78,9 @@ export function useCharacterEditing(id: MaybeRefOrGetter<string | undefined>) {
     }
   }
 
-  /** After a CONFLICT: reads the present state; `keepMine` then saves what was typed over it. */
+  /** After a CONFLICT: goes on from the present state, with the fields changed here or without. */
   async function resolve(choice: "mine" | "theirs"): Promise<void> {
-    const mine = draft.value;
+    const mine = changedDraft(draftOf(base.value), draft.value);
     const known = toValue(id);
     if (known === undefined) return;
     const { data } = await client.query({
@@ -90,7 +90,7 @@ export function useCharacterEditing(id: MaybeRefOrGetter<string | undefined>) {
     });
     if (!data) return;
     base.value = data.character;
-    draft.value = choice === "mine" ? mine : draftOf(data.character);
+    draft.value = { ...draftOf(data.character), ...(choice === "mine" && mine) };
     error.value = undefined;
   }
 

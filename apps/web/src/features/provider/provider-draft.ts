@@ -46,6 +46,12 @@ export function draftOf(provider?: ProviderFieldsFragment): ProviderDraft {
   };
 }
 
+/** The fields of a form that differ from another's. */
+export function changedDraft(before: ProviderDraft, after: ProviderDraft): Partial<ProviderDraft> {
+  const changed = Object.entries(after).filter(([field, value]) => value !== before[field as keyof ProviderDraft]);
+  return Object.fromEntries(changed);
+}
+
 /** A kind of service, as far as the form needs it. */
 export interface KindOfProvider {
   readonly id: string;

@@ -6,7 +6,7 @@ import {
   type ProviderFieldsFragment,
 } from "../../generated/graphql";
 import { useMutation } from "../../lib/apollo";
-import { draftOf, draftProblems, toCreateInput, toUpdateInput } from "./provider-draft";
+import { changedDraft, draftOf, draftProblems, toCreateInput, toUpdateInput } from "./provider-draft";
 
 /**
  * A Provider in a form: what was typed, saving, deleting, and what happens when somebody else saved first. What was
@@ -56,10 +56,11 @@ export function useProviderEditing(provider: Readonly<Ref<ProviderFieldsFragment
     return data.updateProvider;
   }
 
-  /** After a CONFLICT: goes on from the present state, with what was typed or without. */
+  /** After a CONFLICT: goes on from the present state, with the fields changed here or without. */
   function resolve(choice: "mine" | "theirs"): void {
+    const mine = changedDraft(draftOf(base.value), draft.value);
     base.value = provider.value;
-    if (choice === "theirs") draft.value = draftOf(provider.value);
+    draft.value = { ...draftOf(provider.value), ...(choice === "mine" && mine) };
     updating.clearError();
   }
 

@@ -1,0 +1,45 @@
+import { readonly, shallowRef } from "vue";
+import {
+  AccountSettingsDocument,
+  CreateApiTokenDocument,
+  RevokeApiTokenDocument,
+  type TokenScope,
+} from "../../generated/graphql";
+import { useApi, useMutation } from "../../lib/apollo";
+
+/** Makes and revokes the viewer's API tokens. The secret of a new one is held until it is closed, and nowhere else. */
+export function useApiTokens() {
+  const { client } = useApi();
+  const creating = useMutation(CreateApiTokenDocument);
+  const revoking = useMutation(RevokeApiTokenDocument);
+  const secret = shallowRef<string>();
+  const reload = () => client.refetchQueries({ include: [AccountSettingsDocument] });
+
+  /** @returns Whether the token was made; see `createError` otherwise. */
+  async function create(name: string, scope: TokenScope): Promise<boolean> {
+    const { data } = await creating.run({ input: { name, scopes: [scope] } });
+    if (!data) return false;
+    secret.value = data.createApiToken.secret;
+    await reload();
+    return true;
+  }
+
+  async function revoke(apiTokenId: string): Promise<void> {
+    const { data } = await revoking.run({ input: { apiTokenId } });
+    if (data) await reload();
+  }
+
+  function forgetSecret(): void {
+    secret.value = undefined;
+  }
+
+  return {
+    secret: readonly(secret),
+    create,
+    revoke,
+    forgetSecret,
+    createError: creating.error,
+    revokeError: revoking.error,
+    isCreating: creating.isRunning,
+  };
+}
