@@ -1,4 +1,4 @@
-import type { RunFieldsFragment, RunKind, RunStatus } from "../../generated/graphql";
+import type { RunFieldsFragment, RunKind, RunResolution, RunStatus } from "../../generated/graphql";
 
 export const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
   QUEUED: "Waiting",
@@ -13,6 +13,13 @@ export const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
 export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
   REPLY: "Reply",
   REGENERATE: "Another swipe",
+};
+
+/** What a person decided about a Run that ended badly. */
+export const RESOLUTION_WORDS: Readonly<Record<RunResolution, string>> = {
+  RETRIED: "tried again",
+  KEPT: "text kept",
+  DISCARDED: "discarded",
 };
 
 /** Tokens in and out; says when they are an estimate of the server and not the Provider's count. */
