@@ -20,7 +20,7 @@ const config: KnipConfig = {
     },
     "packages/*": {
       // What a package exports from its index is for whoever uses it.
-      entry: ["src/index.ts"],
+      entry: ["src/index.ts", "src/reference/index.ts"],
       project: ["**/*.ts"],
     },
     tests: {

@@ -15,6 +15,8 @@ export default defineConfig({
       checks: { moduleLevelDirective: false },
     },
   },
+  // The playground's workers cannot be bundled ahead; its page is served by the API.
+  optimizeDeps: { entries: ["index.html"] },
   server: {
     proxy: {
       "/graphql": { target: api, ws: true },

@@ -102,7 +102,14 @@ interface State {
   readonly conversation: { readonly lastEventSeq: number };
   readonly messages: { readonly edges: readonly { readonly node: { readonly id: string; readonly text: string } }[] };
   readonly runs: {
-    readonly edges: readonly { readonly node: { readonly id: string; readonly status: string; readonly messageId: string; readonly partialText: string | null } }[];
+    readonly edges: readonly {
+      readonly node: {
+        readonly id: string;
+        readonly status: string;
+        readonly messageId: string;
+        readonly partialText: string | null;
+      };
+    }[];
   };
 }
 
@@ -166,6 +173,7 @@ async function settled(api: ApiClient, conversationId: string): Promise<void> {
 }
 
 function callsFor(provider: ScriptedProvider, text: string): number {
-  return provider.requests.filter(({ messages }) => messages.findLast(({ role }) => role === "user")?.content.includes(text))
-    .length;
+  return provider.requests.filter(({ messages }) =>
+    messages.findLast(({ role }) => role === "user")?.content.includes(text),
+  ).length;
 }

@@ -24,7 +24,9 @@ try {
   for (let kill = 1; kill <= kills; kill += 1) {
     const { momentMs, problems } = await killOnce(table, kill, random);
     if (problems.length > 0) failed += 1;
-    process.stdout.write(`kill ${kill} after ${momentMs} ms: ${problems.length === 0 ? "kept" : problems.join("; ")}\n`);
+    process.stdout.write(
+      `kill ${kill} after ${momentMs} ms: ${problems.length === 0 ? "kept" : problems.join("; ")}\n`,
+    );
   }
 } finally {
   await table.close();

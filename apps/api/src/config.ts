@@ -79,10 +79,10 @@ function isKeyText(value: string): boolean {
 /**
  * Turns environment variables into the process's settings.
  *
- * @param environment Usually `process.env`; an empty string counts as unset.
+ * @param environment The process's own unless given; an empty string counts as unset.
  * @throws ConfigError naming every variable that is wrong.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );

@@ -36,7 +36,7 @@ function explainFailure(error: unknown, config: Config | undefined): string {
 
 let config: Config | undefined;
 try {
-  config = readConfig(process.env);
+  config = readConfig();
   const log = createLog(config.logLevel);
   const program = await compose(config, { clock: systemClock, ids: timeOrderedIds(systemClock), log, webFolder });
   const stop = (signal: string) => {

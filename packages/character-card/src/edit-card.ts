@@ -67,12 +67,12 @@ function withMirror(raw: JsonObject, plain: readonly Change[], extensions: reado
 }
 
 function withChanges(object: JsonObject, changes: readonly Change[]): JsonObject {
-  const changed: Record<string, JsonValue> = { ...object };
+  const changed = new Map(Object.entries(object));
   for (const { key, value } of changes) {
-    if (value === undefined) delete changed[key];
-    else changed[key] = value;
+    if (value === undefined) changed.delete(key);
+    else changed.set(key, value);
   }
-  return changed;
+  return Object.fromEntries(changed);
 }
 
 function objectAt(object: JsonObject, key: string): JsonObject {

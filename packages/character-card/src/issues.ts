@@ -66,7 +66,8 @@ export class IssueList {
     }
   }
 
-  get isRefused(): boolean {
+  /** Whether there is no card. */
+  hasRefusal(): boolean {
     return this.#issues.some(({ severity }) => severity === "refused");
   }
 

@@ -28,11 +28,11 @@ export function parseCard(value: unknown): CardResult {
 
 function read(value: unknown, issues: IssueList): CardResult {
   const card = toCard(toJsonValue(value, issues), issues);
-  return card === undefined || issues.isRefused ? { issues: issues.all } : { card, issues: issues.all };
+  return card === undefined || issues.hasRefusal() ? { issues: issues.all } : { card, issues: issues.all };
 }
 
 function toCard(raw: JsonValue, issues: IssueList): Card | undefined {
-  if (issues.isRefused) return undefined;
+  if (issues.hasRefusal()) return undefined;
   const version = isJsonObject(raw) ? versionOf(raw, issues) : undefined;
   if (version === undefined || !isJsonObject(raw)) {
     issues.refuse("", "not_a_card", "This is JSON, but no character card: it has neither a name nor a data object.");
@@ -41,7 +41,7 @@ function toCard(raw: JsonValue, issues: IssueList): Card | undefined {
   const data = ownValue(raw, "data") ?? null;
   if (data !== null && !isJsonObject(data)) issues.refuse("data", "not_a_card", "The card's data is not an object.");
   checkSizes(raw, issues);
-  if (issues.isRefused) return undefined;
+  if (issues.hasRefusal()) return undefined;
   const fields = READERS[version](raw, issues);
   if (fields.name.trim() === "") {
     issues.refuse(version === 1 ? "name" : "data.name", "name_missing", "The card has no name.");

@@ -37,7 +37,7 @@ export function cardOf(value: unknown): Card {
 
 /** A copy that can be changed. */
 export function copyOf(object: JsonObject): Record<string, unknown> {
-  return structuredClone(object) as Record<string, unknown>;
+  return structuredClone(object);
 }
 
 /** The chunks of a PNG that must be whole. */

@@ -78,7 +78,7 @@ function ourResult({ card }: CardResult): Result {
 function worldInfoOf({ fields: { characterBook } }: Card): unknown {
   if (characterBook === undefined) return undefined;
   return {
-    entries: Object.fromEntries(convertCharacterBook(characterBook).map((entry) => [String(entry.uid), entry])),
+    entries: Object.fromEntries(convertCharacterBook(characterBook).map((entry) => [`${entry.uid as number}`, entry])),
   };
 }
 

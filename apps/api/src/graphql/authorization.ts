@@ -1,4 +1,4 @@
-import { Kind, OperationTypeNode } from "graphql";
+import { OperationTypeNode } from "graphql";
 import type { AuthCheckerInterface, ResolverData } from "type-graphql";
 import { Refusal } from "../platform/refusal.js";
 import type { Context, Scope, Viewer } from "./context.js";
@@ -30,9 +30,7 @@ export function requireViewer(context: Pick<Context, "viewer">): Viewer {
 export class RootFieldAuthorization implements AuthCheckerInterface<Context> {
   check({ context, info }: ResolverData<Context>, roles: string[]): boolean {
     const viewer = requireViewer(context);
-    const isMutation =
-      info.operation.kind === Kind.OPERATION_DEFINITION && info.operation.operation === OperationTypeNode.MUTATION;
-    if (isMutation && !includesScope(viewer.scope, "write")) {
+    if (info.operation.operation === OperationTypeNode.MUTATION && !includesScope(viewer.scope, "write")) {
       throw new Refusal("FORBIDDEN", "This token may only read. Make one with the scope write.");
     }
     if (roles.includes("admin") && !isAdmin(viewer)) {

@@ -111,7 +111,7 @@ function decodeCursor(path: string, cursor: string | undefined): CursorValues | 
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     if (Array.isArray(values) && values.every((value) => typeof value === "string" || typeof value === "number")) {
-      return values as CursorValues;
+      return values;
     }
   } catch {
     // Not JSON: refused below like any other text that is no cursor.

@@ -97,7 +97,7 @@ export function serveSockets(server: Server, parts: SocketParts): () => Promise<
   const disposable = useServer<Record<string, unknown>, SocketExtra & Record<PropertyKey, unknown>>(
     {
       onConnect: connect,
-      onDisconnect: ({ extra }) => void open.delete(extra as Socket),
+      onDisconnect: ({ extra }) => void open.delete(extra),
       onSubscribe: ({ extra, subscriptions }, _id, { query, operationName, variables }) => {
         const { viewer } = extra as Socket;
         try {

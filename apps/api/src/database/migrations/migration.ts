@@ -16,7 +16,7 @@ export function migration(name: string, steps: MigrationSteps): new () => Migrat
     readonly name = name;
 
     async up(runner: QueryRunner): Promise<void> {
-      const statements = runner.connection.options.type === "postgres" ? steps.postgres : steps.sqlite;
+      const statements = runner.dataSource.options.type === "postgres" ? steps.postgres : steps.sqlite;
       for (const statement of statements) await runner.query(statement);
     }
 

@@ -14,7 +14,7 @@ export { Viewer as ViewerType } from "./account.payloads.js";
 export { AccountService } from "./account.service.js";
 export { ApiTokenService } from "./api-token.service.js";
 export { Authentication, type Credential } from "./authentication.js";
-export { IdempotencyService, type IdempotentRequest, type MadeIds } from "./idempotency.service.js";
+export { IdempotencyService } from "./idempotency.service.js";
 export { InviteService } from "./invite.service.js";
 export { SessionService } from "./session.service.js";
 export { SignInLimit } from "./sign-in-limit.js";

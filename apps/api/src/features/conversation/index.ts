@@ -7,7 +7,7 @@ import { SpaceConversationsResolver } from "./space-of-conversations.resolver.js
 import { Swipe } from "./swipe.entity.js";
 import { TextContent } from "./text-content.entity.js";
 
-export { ConversationEvent, type ConversationEventKind } from "./conversation-event.entity.js";
+export { ConversationEvent } from "./conversation-event.entity.js";
 export { Conversation } from "./conversation.entity.js";
 export { MessagePayload } from "./conversation.inputs.js";
 export { createConversationLoaders } from "./conversation.loaders.js";
@@ -15,7 +15,7 @@ export { ConversationPolicy } from "./conversation.policy.js";
 export { ConversationService } from "./conversation.service.js";
 export { ConversationStartService } from "./conversation-start.service.js";
 export { DeletionService } from "./deletion.service.js";
-export { conversationTopic, EventLog, EVENTS_ALWAYS_KEPT, type NewEvent } from "./event-log.js";
+export { conversationTopic, EventLog } from "./event-log.js";
 export { Message, MessageRole, MessageVisibility } from "./message.entity.js";
 export { acceptText, cleanText } from "./message-text.js";
 export { encodeSeqCursor, MessageReader } from "./message.reader.js";

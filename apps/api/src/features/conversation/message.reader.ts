@@ -11,6 +11,11 @@ interface MessageRow extends Omit<MessageView, "seq" | "createdAt" | "isStopped"
   isEdited: boolean | number;
 }
 
+interface SwipeRow extends Omit<SwipeView, "createdAt" | "isChosen"> {
+  createdAt: number | string;
+  swipePosition: number;
+}
+
 // Plain SQL: hydrating entities would take four times as long, and this is the page every Conversation opens with.
 const SELECT_MESSAGES = `
   SELECT m."id", m."conversationId", m."seq", m."role", m."authorId", m."visibility", m."swipePosition", m."swipeCount",
@@ -57,8 +62,7 @@ export class MessageReader {
     size: number,
   ): Promise<Connection<MessageView>> {
     const [center] = await this.byIds(db, [messageId]);
-    if (!center || center.conversationId !== conversationId || center.visibility === "hidden")
-      throw notFound("Message");
+    if (center?.conversationId !== conversationId || center.visibility === "hidden") throw notFound("Message");
     const cursor = encodeCursor([center.seq]);
     const before = await this.page(db, conversationId, { last: Math.max(1, Math.floor(size / 2)), before: cursor });
     const after = await this.page(db, conversationId, { first: Math.max(1, Math.ceil(size / 2) - 1), after: cursor });
@@ -98,7 +102,7 @@ export class MessageReader {
   async swipesOf(db: EntityManager, messageIds: readonly string[]): Promise<SwipeView[]> {
     if (messageIds.length === 0) return [];
     const places = messageIds.map((_, index) => `$${index + 1}`).join(", ");
-    const rows = (await db.query(
+    const rows = await db.query<SwipeRow[]>(
       positional(
         db,
         `SELECT s."id", s."messageId", s."position", s."runId", s."createdAt", t."text", m."swipePosition"
@@ -106,7 +110,7 @@ export class MessageReader {
          WHERE s."messageId" IN (${places}) ORDER BY s."messageId", s."position"`,
       ),
       [...messageIds],
-    )) as (SwipeView & { swipePosition: number })[];
+    );
     return rows.map(({ swipePosition, ...swipe }) => ({
       ...swipe,
       createdAt: Number(swipe.createdAt),
@@ -115,7 +119,7 @@ export class MessageReader {
   }
 
   async #query(db: EntityManager, condition: string, values: unknown[]): Promise<MessageView[]> {
-    const rows = (await db.query(positional(db, `${SELECT_MESSAGES} ${condition}`), values)) as MessageRow[];
+    const rows = await db.query<MessageRow[]>(positional(db, `${SELECT_MESSAGES} ${condition}`), values);
     return rows.map(toView);
   }
 }
@@ -132,7 +136,7 @@ function toView(row: MessageRow): MessageView {
 
 /** Statements are written with PostgreSQL's places, each used once and in order; SQLite counts bare signs. */
 function positional(db: EntityManager, sql: string): string {
-  return db.connection.options.type === "postgres" ? sql : sql.replace(/\$\d+/g, "?");
+  return db.dataSource.options.type === "postgres" ? sql : sql.replace(/\$\d+/g, "?");
 }
 
 /** The page cursor of a place in the timeline. */

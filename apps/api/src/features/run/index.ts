@@ -12,7 +12,7 @@ export { RunPreparation } from "./planning/run-preparation.js";
 export { WorkerPlanner } from "./planning/worker-planner.js";
 export { RoundService } from "./round.service.js";
 export { RunClaims } from "./run-claims.js";
-export { Run, RunStatus } from "./run.entity.js";
+export { Run } from "./run.entity.js";
 export { RunExecutor } from "./run.executor.js";
 export { RunFinish } from "./run-finish.js";
 export { createRunLoaders } from "./run.loaders.js";

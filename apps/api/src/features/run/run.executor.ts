@@ -109,12 +109,15 @@ export class RunExecutor {
   }
 
   async #take(): Promise<void> {
-    if (this.#isStopping) return;
     for (const runId of await this.parts.claims.waiting()) {
-      if (this.#isStopping || this.#executionsById.size >= MAX_CONCURRENT_RUNS) return;
+      if (!this.#hasRoom()) return;
       const run = await this.parts.claims.claim(runId);
       if (run) this.#begin(run);
     }
+  }
+
+  #hasRoom(): boolean {
+    return !this.#isStopping && this.#executionsById.size < MAX_CONCURRENT_RUNS;
   }
 
   #begin(run: Run): void {
@@ -159,8 +162,7 @@ export class RunExecutor {
   async #write(run: Run, live: LiveText, signal: AbortSignal): Promise<RunOutcome> {
     const prepared = await this.parts.preparation.prepare(run);
     if (!prepared.ok) return { status: "failed", text: "", failure: prepared.failure };
-    if (signal.aborted) return { text: "", ...this.#aborted() };
-    const streamed = await this.#stream(prepared, live, signal);
+    const streamed = await this.#streamUnlessStopped(prepared, live, signal);
     const text = live.text;
     const usage = await this.#usage(prepared, text, streamed.reported);
     const shared = {
@@ -186,6 +188,16 @@ export class RunExecutor {
     };
   }
 
+  async #streamUnlessStopped(prepared: PreparedRun, live: LiveText, signal: AbortSignal): Promise<Streamed> {
+    // Somebody may have stopped it before this process listened for that.
+    const run = await this.parts.database.read.findOneBy(Run, { id: live.run.id });
+    if (signal.aborted || run?.cancelRequestedAt != null) {
+      this.#executionsById.get(live.run.id)?.stopped.abort();
+      return { wasReached: false };
+    }
+    return this.#stream(prepared, live, signal);
+  }
+
   async #stream(prepared: PreparedRun, live: LiveText, signal: AbortSignal): Promise<Streamed> {
     const { clock, providers } = this.parts;
     const askedAt = clock.now();
@@ -201,7 +213,7 @@ export class RunExecutor {
     });
     try {
       for await (const event of providers.stream(prepared.provider, prepared.call, signal)) {
-        if (signal.aborted) return result();
+        if (isAborted(signal)) return result();
         if (event.kind === "usage") reported = event;
         if (event.kind === "finish") finishReason = event.reason;
         if (event.kind !== "text") continue;
@@ -210,7 +222,7 @@ export class RunExecutor {
       }
       return result();
     } catch (error) {
-      if (signal.aborted) return result();
+      if (isAborted(signal)) return result();
       if (!(error instanceof ProviderFailure)) throw error;
       const { code, message, canRetry, retryAfterMs, httpStatus } = error;
       const failure: RunError = {
@@ -236,4 +248,9 @@ export class RunExecutor {
       if (run?.cancelRequestedAt != null || run === null) stopped.abort();
     }
   }
+}
+
+/** Whether the signal has fired by now; a function, because it may fire between two looks. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }

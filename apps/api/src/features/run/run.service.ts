@@ -108,8 +108,9 @@ export class RunService {
   async stop(db: EntityManager, conversationId: string): Promise<Run[]> {
     const runs = await db.findBy(Run, { conversationId, status: In(ACTIVE) });
     for (const run of runs) {
-      if (run.status === RunStatus.QUEUED) await this.#cancelQueued(db, run);
-      else await this.#requestCancel(db, run);
+      // An executor may take a queued Run in this very moment; then it has to be told like any other.
+      const isCanceled = run.status === RunStatus.QUEUED && (await this.#cancelQueued(db, run));
+      if (!isCanceled) await this.#requestCancel(db, run);
     }
     return db.findBy(Run, { id: In(runs.map(({ id }) => id)) });
   }
@@ -260,14 +261,17 @@ export class RunService {
     await this.parts.events.append(db, run.conversationId, [{ kind: "runChanged", runId: run.id }]);
   }
 
-  async #cancelQueued(db: EntityManager, run: Run): Promise<void> {
-    await db.update(
+  /** @returns Whether it was still queued. */
+  async #cancelQueued(db: EntityManager, run: Run): Promise<boolean> {
+    const { affected } = await db.update(
       Run,
       { id: run.id, status: RunStatus.QUEUED },
       { status: RunStatus.CANCELED, finishedAt: this.parts.clock.now() },
     );
+    if (!affected) return false;
     if (run.turnId !== null) await this.parts.rounds.endRoundOf(db, run.turnId, "canceled");
     await this.#announce(db, run);
+    return true;
   }
 
   async #requestCancel(db: EntityManager, run: Run): Promise<void> {

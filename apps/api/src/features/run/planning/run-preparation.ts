@@ -5,7 +5,6 @@ import {
   OPEN_ROLE_RULES,
   type HistoryMessage,
   type PlanData,
-  type PromptPlan,
 } from "@tavernkit/prompt-engine";
 import type { EntityManager } from "typeorm";
 import type { Database } from "../../../database/database.js";
