@@ -1,4 +1,4 @@
-import { ref } from "vue";
+import { nextTick, ref } from "vue";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { inScope, settled } from "../../../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../../../testing/scripted-api";
@@ -67,6 +67,24 @@ describe("sending what was written", () => {
     expect(onSent).toHaveBeenCalledTimes(1);
     expect(composer.text.value).toBe("");
     expect(composer.isWaiting.value).toBe(false);
+  });
+
+  it("tries again by itself when only requests fail", async () => {
+    vi.useFakeTimers();
+    try {
+      let answer: ReturnType<Script[string]> = new TypeError("Failed to fetch");
+      const { composer, keys } = given(() => answer);
+      composer.type("Hello");
+      await composer.send();
+      await nextTick();
+      answer = SENT;
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect(composer.text.value).toBe("");
+      expect(keys()).toHaveLength(2);
+      expect(new Set(keys()).size).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("is refused in place when empty, too long, or while a reply is written", async () => {

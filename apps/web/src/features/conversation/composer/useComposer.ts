@@ -9,6 +9,10 @@ export const MESSAGE_LIMIT = 200_000;
 /** What the server would say; it is not asked, because it is known that a reply is being written. */
 const LOCKED = new ApiError("GENERATION_LOCKED", "A reply is being written. Wait for it or stop it, then send.");
 
+/** Between attempts to send a Message that waits, in milliseconds; longer while the connection is known to be lost. */
+const RETRY_MS = 3_000;
+const OFFLINE_RETRY_MS = 15_000;
+
 /** Why a Message is not sent at present; undefined when it can be. */
 export type SendObstacle = "empty" | "tooLong" | "generating" | "sending";
 
@@ -42,6 +46,14 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
     },
     { immediate: true },
   );
+  watch([status, isWaiting], ([now], _before, onCleanup) => {
+    if (!isWaiting.value) return;
+    // The socket may be open while requests fail (a proxy that restarts): then it is tried now and again.
+    const timer = setTimeout(() => void send(), now === "connected" ? RETRY_MS : OFFLINE_RETRY_MS);
+    onCleanup(() => {
+      clearTimeout(timer);
+    });
+  });
   watch(status, (now) => {
     if (now === "connected" && isWaiting.value) void send();
   });

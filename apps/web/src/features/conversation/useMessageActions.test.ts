@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { givenMessage } from "../../testing/given-message";
+import { givenRun } from "../../testing/given-run";
+import { inScope } from "../../testing/in-scope";
+import { createScriptedApi, refusal, type Script } from "../../testing/scripted-api";
+import { useMessageActions } from "./useMessageActions";
+
+const message = givenMessage({ version: 4 });
+
+function given(script: Script) {
+  const api = createScriptedApi(script);
+  const learn = vi.fn();
+  const { result } = inScope(api, () => useMessageActions({ learn }));
+  const inputs = () => api.asked.map(({ variables }) => variables["input"]);
+  return { actions: result, learn, inputs };
+}
+
+describe("acting on a Message", () => {
+  it("excludes it on the version that is shown", async () => {
+    const excluded = { ...message, visibility: "EXCLUDED" as const, version: 5 };
+    const { actions, learn, inputs } = given({
+      SetMessageVisibility: () => ({ data: { setMessageVisibility: { message: excluded } } }),
+    });
+    await actions.setExcluded(message, true);
+    expect(inputs()).toEqual([{ messageId: message.id, expectedVersion: 4, visibility: "EXCLUDED" }]);
+    expect(learn).toHaveBeenCalledWith({ message: expect.objectContaining({ version: 5 }) as unknown });
+  });
+
+  it("asks for another Swipe under a key of its own", async () => {
+    const { actions, inputs } = given({
+      RegenerateMessage: () => ({ data: { regenerateMessage: { run: givenRun() } } }),
+    });
+    await actions.regenerate(message);
+    await actions.regenerate(message);
+    const keys = inputs().map((input) => (input as { idempotencyKey: string }).idempotencyKey);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it("keeps a refusal beside its Message until the next try", async () => {
+    const answers = [
+      refusal("CONFLICT", "Changed meanwhile."),
+      { data: { chooseSwipe: { message: { ...message, version: 5 } } } },
+    ];
+    const { actions } = given({ ChooseSwipe: () => answers.shift() ?? new Error("Asked too often.") });
+    await actions.chooseSwipe(message, 1);
+    expect(actions.problems.value.get(message.id)?.message).toBe("Changed meanwhile.");
+    await actions.chooseSwipe(message, 1);
+    expect(actions.problems.value.size).toBe(0);
+  });
+});
+
+describe("deleting a Message", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const script: Script = {
+    DeleteMessage: () => ({ data: { deleteMessage: { deletedId: message.id, version: 5 } } }),
+    SetMessageVisibility: () => ({ data: { setMessageVisibility: { message: { ...message, version: 6 } } } }),
+  };
+
+  it("takes it away at once and can be undone on the version it then has", async () => {
+    const { actions, learn, inputs } = given(script);
+    await actions.remove(message);
+    expect(learn).toHaveBeenLastCalledWith({ message: { ...message, visibility: "HIDDEN", version: 5 } });
+    expect(await actions.undoRemove()).toBeUndefined();
+    expect(inputs().at(-1)).toEqual({ messageId: message.id, expectedVersion: 5, visibility: "NORMAL" });
+  });
+
+  it("can be undone for ten seconds", async () => {
+    const { actions, inputs } = given(script);
+    await actions.remove(message);
+    vi.advanceTimersByTime(9_999);
+    expect(actions.deletion.value?.messageId).toBe(message.id);
+    vi.advanceTimersByTime(1);
+    expect(actions.deletion.value).toBeUndefined();
+    await actions.undoRemove();
+    expect(inputs()).toHaveLength(1);
+  });
+});
