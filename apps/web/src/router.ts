@@ -3,50 +3,117 @@ import { watch } from "vue";
 import type { Session } from "./features/account";
 import { localPath } from "./lib/local-path";
 
+declare module "vue-router" {
+  interface RouteMeta {
+    /** What the browser's tab says, before the client's name. */
+    title?: string;
+  }
+}
+
 /** Screens that need nobody to be signed in. */
 const DOORS: ReadonlySet<string> = new Set(["setup", "sign-in", "invite"]);
 /** Screens that show nothing of the server's, and so ask it nothing. */
 const OPEN: ReadonlySet<string> = new Set(["workbench", "not-found"]);
 
 const routes: RouteRecordRaw[] = [
-  { path: "/setup", name: "setup", component: () => import("./screens/SetupScreen.vue") },
-  { path: "/sign-in", name: "sign-in", component: () => import("./screens/SignInScreen.vue") },
-  { path: "/invite/:code", name: "invite", component: () => import("./screens/InviteScreen.vue"), props: true },
+  { path: "/setup", name: "setup", meta: { title: "Welcome" }, component: () => import("./screens/SetupScreen.vue") },
+  {
+    path: "/sign-in",
+    name: "sign-in",
+    meta: { title: "Sign in" },
+    component: () => import("./screens/SignInScreen.vue"),
+  },
+  {
+    path: "/invite/:code",
+    name: "invite",
+    meta: { title: "Invite" },
+    component: () => import("./screens/InviteScreen.vue"),
+    props: true,
+  },
   {
     path: "/",
     component: () => import("./screens/ShellScreen.vue"),
     children: [
       { path: "", name: "home", component: () => import("./screens/HomeScreen.vue") },
-      { path: "spaces", name: "spaces", component: () => import("./screens/SpacesScreen.vue") },
-      { path: "spaces/:spaceId", name: "space", component: () => import("./screens/SpaceScreen.vue"), props: true },
+      {
+        path: "spaces",
+        name: "spaces",
+        meta: { title: "Spaces" },
+        component: () => import("./screens/SpacesScreen.vue"),
+      },
+      {
+        path: "spaces/:spaceId",
+        name: "space",
+        meta: { title: "Space" },
+        component: () => import("./screens/SpaceScreen.vue"),
+        props: true,
+      },
       {
         path: "conversations/:conversationId/:messageId?",
         name: "conversation",
+        meta: { title: "Conversation" },
         component: () => import("./screens/ConversationScreen.vue"),
         props: true,
       },
-      { path: "characters", name: "characters", component: () => import("./screens/CharactersScreen.vue") },
-      { path: "characters/new", name: "new-character", component: () => import("./screens/CharacterScreen.vue") },
+      {
+        path: "characters",
+        name: "characters",
+        meta: { title: "Characters" },
+        component: () => import("./screens/CharactersScreen.vue"),
+      },
+      {
+        path: "characters/new",
+        name: "new-character",
+        meta: { title: "New Character" },
+        component: () => import("./screens/CharacterScreen.vue"),
+      },
       {
         path: "characters/:characterId",
         name: "character",
+        meta: { title: "Character" },
         component: () => import("./screens/CharacterScreen.vue"),
         props: true,
       },
       { path: "settings", redirect: "/settings/account" },
-      { path: "settings/account", name: "account", component: () => import("./screens/AccountScreen.vue") },
-      { path: "settings/people", name: "people", component: () => import("./screens/PeopleScreen.vue") },
+      {
+        path: "settings/account",
+        name: "account",
+        meta: { title: "Account" },
+        component: () => import("./screens/AccountScreen.vue"),
+      },
+      {
+        path: "settings/people",
+        name: "people",
+        meta: { title: "People" },
+        component: () => import("./screens/PeopleScreen.vue"),
+      },
       {
         path: "settings/providers/:providerId?",
         name: "providers",
+        meta: { title: "Providers" },
         component: () => import("./screens/ProvidersScreen.vue"),
         props: true,
       },
     ],
   },
-  { path: "/unreachable", name: "unreachable", component: () => import("./screens/UnreachableScreen.vue") },
-  { path: "/workbench", name: "workbench", component: () => import("./screens/WorkbenchScreen.vue") },
-  { path: "/:path(.*)*", name: "not-found", component: () => import("./screens/NotFoundScreen.vue") },
+  {
+    path: "/unreachable",
+    name: "unreachable",
+    meta: { title: "No answer" },
+    component: () => import("./screens/UnreachableScreen.vue"),
+  },
+  {
+    path: "/workbench",
+    name: "workbench",
+    meta: { title: "Workbench" },
+    component: () => import("./screens/WorkbenchScreen.vue"),
+  },
+  {
+    path: "/:path(.*)*",
+    name: "not-found",
+    meta: { title: "Not found" },
+    component: () => import("./screens/NotFoundScreen.vue"),
+  },
 ];
 
 /** Who is here, as far as the ways through the client depend on it. */
@@ -82,6 +149,9 @@ export function createAppRouter(session: Session, history = createWebHistory()):
       isSetUp: session.isSetUp.value,
       isSignedIn: session.viewer.value !== undefined,
     });
+  });
+  router.afterEach(({ meta }) => {
+    document.title = meta.title ? `${meta.title} · TavernKit` : "TavernKit";
   });
   watch(
     () => session.viewer.value === undefined,

@@ -1,14 +1,16 @@
 import { computed, toValue, type MaybeRefOrGetter } from "vue";
 import { CharactersDocument, type CharacterOrder } from "../../generated/graphql";
 import { useQuery } from "../../lib/apollo";
+import { useDebounced } from "../../lib/useDebounced";
 
 /** The Characters the viewer may see, found by name or tag. */
 export function useCharacters(
   search: MaybeRefOrGetter<string> = "",
   order: MaybeRefOrGetter<CharacterOrder> = "RECENT",
 ) {
+  const searched = useDebounced(search);
   const { data, error, isLoading, refetch, fetchMore } = useQuery(CharactersDocument, () => ({
-    query: toValue(search).trim() || null,
+    query: searched.value.trim() || null,
     order: toValue(order),
   }));
   const characters = computed(() => data.value?.characters.edges.map(({ node }) => node));

@@ -1,6 +1,7 @@
-import { computed, toValue, type MaybeRefOrGetter } from "vue";
+import { computed, type MaybeRefOrGetter } from "vue";
 import { SpacesDocument } from "../../generated/graphql";
 import { useQuery } from "../../lib/apollo";
+import { useDebounced } from "../../lib/useDebounced";
 
 /**
  * The viewer's Spaces, last active first.
@@ -8,8 +9,9 @@ import { useQuery } from "../../lib/apollo";
  * @param search Part of a name; empty shows all.
  */
 export function useSpaces(search: MaybeRefOrGetter<string> = "") {
+  const searched = useDebounced(search);
   const { data, error, isLoading, refetch, fetchMore } = useQuery(SpacesDocument, () => ({
-    query: toValue(search).trim() || null,
+    query: searched.value.trim() || null,
   }));
   const spaces = computed(() => data.value?.spaces.edges.map(({ node }) => node));
   const pageInfo = computed(() => data.value?.spaces.pageInfo);
