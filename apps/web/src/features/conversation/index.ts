@@ -1,4 +1,3 @@
-export { conversationHotkeys, type Hotkey } from "./hotkeys/hotkeys";
 export { useHotkeys } from "./hotkeys/useHotkeys";
 export { default as HotkeysDialog } from "./hotkeys/HotkeysDialog.vue";
 export { default as ConnectionBar } from "./ConnectionBar.vue";
