@@ -1,10 +1,11 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { precompress } from "./precompress";
 
 const api = "http://127.0.0.1:4000";
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), precompress()],
   build: {
     target: "es2022",
     // The editor of the playground, which nobody loads who does not open it; the client itself has its limit in the tests.
