@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { EntityManager } from "typeorm";
 import { CharacterVisibility } from "./character.entity.js";
 import type { CharacterService } from "./character.service.js";
@@ -63,7 +64,11 @@ const SAMPLE = {
   },
 } as const;
 
+/** Her portrait, drawn for the program; the same path from the sources and from what is built. */
+const PORTRAIT = new URL("../../../assets/wren.png", import.meta.url);
+
 /** Makes the sample Character. Called once, when the instance gets its owner; deleted, it does not come back. */
 export async function createSampleCharacter(db: EntityManager, characters: CharacterService): Promise<void> {
-  await characters.create(db, null, { fields: SAMPLE, visibility: CharacterVisibility.PUBLIC });
+  const portrait = readFileSync(PORTRAIT);
+  await characters.create(db, null, { fields: SAMPLE, visibility: CharacterVisibility.PUBLIC, portrait });
 }

@@ -21,6 +21,9 @@ const NO_SENTENCE = /[[\]{}<>|=+#_`\\]|https?:|^[\p{L}\p{N} ]{1,24}[:：]/u;
 
 const ENDS_LIKE_A_SENTENCE = /[.!?…。！？~—]["'”’»」』*)]*$/u;
 
+/** `says a voice behind the door.` belongs to the speech before it and means nothing alone. */
+const BEGINS_IN_THE_MIDDLE = /^\p{Ll}/u;
+
 const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
 
 /** Lines the speaker could say or be seen doing: examples and greetings first, then description and lore as narration. */
@@ -87,8 +90,9 @@ function splitSentences(text: string): string[] {
   return [...sentences.segment(text.replace(/\s+/g, " "))].map(({ segment }) => segment.trim()).filter(Boolean);
 }
 
-function isUsable({ text }: CardLine): boolean {
+function isUsable({ text, isSpeech }: CardLine): boolean {
   const bare = text.replace(/^[*"“„«「『]|[*"”“»」』]$/gu, "");
+  if (!isSpeech && BEGINS_IN_THE_MIDDLE.test(bare)) return false;
   return bare.length >= MIN_LINE && text.length <= MAX_LINE && !NO_SENTENCE.test(bare);
 }
 
