@@ -109,6 +109,7 @@ export function useCharacterEditing(id: MaybeRefOrGetter<string | undefined>) {
     error,
     problems,
     loadError: query.error,
+    reload: query.refetch,
     save,
     resolve,
   };
