@@ -272,11 +272,18 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
 
 async function composeTransport(
   { config, surroundings, database, topics }: Platform,
-  { services, policies, blobs, makeContext, makeLoaders }: ReturnType<typeof composeFeatures>,
+  { services, policies, blobs, executor, makeContext, makeLoaders }: ReturnType<typeof composeFeatures>,
 ) {
   const { log, webFolder } = surroundings;
   const app = createHttpServer(config, log);
-  registerHealth(app, database);
+  registerHealth(app, database, [
+    { name: "tavernkit_runs_executing", help: "Runs this process executes.", read: () => executor.executingCount },
+    {
+      name: "tavernkit_conversations_followed",
+      help: "Conversations this process has followers of.",
+      read: () => services.messageStream.followedCount,
+    },
+  ]);
   if (config.role === "worker") return { app, closeSockets: () => Promise.resolve() };
 
   const schema = await buildGraphqlSchema(resolvers);

@@ -1,16 +1,47 @@
 import type { FastifyInstance } from "fastify";
-import { collectDefaultMetrics, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Database } from "../database/database.js";
+
+/** A number that is read whenever metrics are asked for. */
+export interface ReadGauge {
+  /** Prometheus name, beginning with `tavernkit_`. */
+  readonly name: string;
+  readonly help: string;
+  readonly read: () => number;
+}
+
+/** Bounds of the buckets in which requests are counted, in seconds. */
+const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /**
  * Routes for probes: `/healthz` says the process answers, `/readyz` that its database does too, `/metrics` gives
- * Prometheus text.
- *
- * @returns The registry that parts of the program add their metrics to.
+ * Prometheus text: the process's own numbers, how long requests took by route and status, and the given gauges.
  */
-export function registerHealth(app: FastifyInstance, database: Database): Registry {
+export function registerHealth(app: FastifyInstance, database: Database, gauges: readonly ReadGauge[]): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: "tavernkit_http_request_duration_seconds",
+    help: "How long HTTP requests took.",
+    labelNames: ["method", "route", "status"],
+    buckets: DURATION_BUCKETS,
+    registers: [registry],
+  });
+  for (const { name, help, read } of gauges) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+  app.addHook("onResponse", async ({ method, routeOptions }, reply) => {
+    // The route and not the address: ids would make a series each.
+    const route = routeOptions.url ?? "other";
+    durations.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
   app.get("/healthz", async () => ({ status: "ok" }));
   app.get("/readyz", async (request, reply) => {
     try {
@@ -25,5 +56,4 @@ export function registerHealth(app: FastifyInstance, database: Database): Regist
     reply.type(registry.contentType);
     return registry.metrics();
   });
-  return registry;
 }

@@ -76,6 +76,11 @@ export class RunExecutor {
     this.#takeWaiting();
   }
 
+  /** How many Runs this process executes now. */
+  get executingCount(): number {
+    return this.#executionsById.size;
+  }
+
   /** The text of a Run this process executes, as far as it has come. */
   textOf(runId: string): string | undefined {
     return this.#executionsById.get(runId)?.live.text;

@@ -19,6 +19,11 @@ export class MessageStreamService {
     private readonly parts: FeedParts & { readonly policy: ConversationPolicy; readonly now: () => number },
   ) {}
 
+  /** How many Conversations have followers in this process. */
+  get followedCount(): number {
+    return this.#feedsByConversation.size;
+  }
+
   /**
    * What happened after a number, then what happens from now on. Every event is authorised when it is delivered.
    *
