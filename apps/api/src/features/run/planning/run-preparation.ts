@@ -1,4 +1,3 @@
-import type { CardFields } from "@tavernkit/character-card";
 import {
   DEFAULT_PROMPT_SETTINGS,
   hashText,
@@ -11,18 +10,13 @@ import type { Database } from "../../../database/database.js";
 import type { Clock } from "../../../platform/clock.js";
 import { planCharacterOf, type CharacterService } from "../../character/index.js";
 import { encodeSeqCursor, Message, MessageVisibility, type MessageReader } from "../../conversation/index.js";
-import {
-  providerTimeouts,
-  type Provider,
-  type ProviderCall,
-  type ProviderService,
-  type Scene,
-} from "../../provider/index.js";
+import { providerTimeouts, type Provider, type ProviderCall, type ProviderService } from "../../provider/index.js";
 import { Membership } from "../../space/index.js";
 import { runError, type RunError } from "../run-error.js";
 import { Run, RunKind } from "../run.entity.js";
 import type { Planner } from "./planner.js";
 import { withoutTexts, type RunAudit } from "./run-audit.js";
+import { sceneOf } from "./scene.js";
 import { samplerRequest } from "./sampler-request.js";
 
 /** Messages read in one go while looking for how far back the prompt can reach. */
@@ -153,18 +147,6 @@ export class RunPreparation {
     );
     Object.assign(run, { providerName: name, model });
   }
-}
-
-function sceneOf(fields: CardFields, { personName, attempt }: { personName: string; attempt: number }): Scene {
-  return {
-    speakerName: fields.nickname || fields.name,
-    personName,
-    description: fields.description,
-    greetings: [fields.greeting, ...fields.alternateGreetings].filter(Boolean),
-    exampleMessages: fields.exampleMessages,
-    lore: [],
-    attempt,
-  };
 }
 
 /** A 32-bit seed from an id, so that a Run's plan can be made again. */
