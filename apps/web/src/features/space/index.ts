@@ -1,4 +1,4 @@
 export { default as SpaceList } from "./SpaceList.vue";
 export { useNewSpace } from "./useNewSpace";
 export { useSpaceSettings } from "./useSpaceSettings";
-export { useSpaces } from "./useSpaces";
+export { markSpacesOutdated, useSpaces } from "./useSpaces";

@@ -1,7 +1,16 @@
+import type { ApolloClient } from "@apollo/client";
 import { computed, type MaybeRefOrGetter } from "vue";
 import { SpacesDocument } from "../../generated/graphql";
 import { useQuery } from "../../lib/apollo";
 import { useDebounced } from "../../lib/useDebounced";
+
+/**
+ * Says that the order of the Spaces has changed: something was said in one of them. Lists on screen ask again and show
+ * what they know until the answer is there.
+ */
+export function markSpacesOutdated({ cache }: ApolloClient): void {
+  cache.evict({ id: "ROOT_QUERY", fieldName: "spaces" });
+}
 
 /**
  * The viewer's Spaces, last active first.
