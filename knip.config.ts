@@ -20,6 +20,10 @@ const config: KnipConfig = {
     },
     "packages/*": {
       // What a package exports from its index is for whoever uses it.
+      entry: ["src/index.ts"],
+      project: ["**/*.ts"],
+    },
+    "packages/lore-engine": {
       entry: ["src/index.ts", "src/reference/index.ts"],
       project: ["**/*.ts"],
     },
