@@ -14,6 +14,8 @@ const BENCHES: ReadonlyMap<string, () => Promise<Bench>> = new Map<string, () =>
   ["P1", () => import("./latest-page.js")],
   ["P4", () => import("./lore.js")],
   ["P5", () => import("./prompt.js")],
+  ["P7", () => import("./delta-latency.js")],
+  ["P8", () => import("./fan-out.js")],
   ["P9", () => import("./page-throughput.js")],
   ["P11", () => import("./cold-start.js")],
   ["P12", () => import("./first-load.js")],
