@@ -4,7 +4,7 @@ import { connectProvider } from "../support/given.js";
 import { startChild, type ChildServer } from "./support/child-server.js";
 import { collectAges, markedDeltas } from "./support/marked-deltas.js";
 import { percentile, row, type BenchRow } from "./support/row.js";
-import { cookieOf, signInAsAda, type Stage } from "./support/stage.js";
+import { signInAsAda, type Stage } from "./support/stage.js";
 import { runSeed } from "../support/run-seed.js";
 import { listen, subscribe } from "./support/subscriber.js";
 

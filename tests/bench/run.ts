@@ -12,6 +12,8 @@ interface Bench {
 /** One file per promise of speed, by the promise's number. */
 const BENCHES: ReadonlyMap<string, () => Promise<Bench>> = new Map<string, () => Promise<Bench>>([
   ["P1", () => import("./latest-page.js")],
+  ["P2", () => import("./open-conversation.js")],
+  ["P3", () => import("./scroll-and-stream.js")],
   ["P4", () => import("./lore.js")],
   ["P5", () => import("./prompt.js")],
   ["P7", () => import("./delta-latency.js")],

@@ -20,7 +20,7 @@ async function relay(socket: WebSocket, url: string): Promise<void> {
   if (!response.body) throw new Error("The Provider sent no text.");
   const decoder = new TextDecoder();
   for await (const bytes of response.body) {
-    for (const line of decoder.decode(bytes as Uint8Array, { stream: true }).split("\n\n")) {
+    for (const line of decoder.decode(bytes, { stream: true }).split("\n\n")) {
       if (line !== "") socket.send(line);
     }
   }
