@@ -74,9 +74,12 @@ async function driftOnPrepend(page: Page): Promise<{ driftPx: number; addedPx: n
       }
       await route.continue();
     });
+    const waiting = isAsked.then(() => true);
     let isWaiting = false;
-    void isAsked.then(() => (isWaiting = true));
-    for (let step = 0; step < 500 && !isWaiting; step += 1) await wheelUp(page, 1);
+    for (let step = 0; step < 500 && !isWaiting; step += 1) {
+      await wheelUp(page, 1);
+      isWaiting = await Promise.race([waiting, Promise.resolve(false)]);
+    }
     if (!isWaiting) throw new Error("No older page was asked for.");
     await pause(SETTLE_MS);
     const watch = page.evaluate(async (forMs) => {
