@@ -28,7 +28,14 @@ const config: KnipConfig = {
       project: ["**/*.ts"],
     },
     tests: {
-      entry: ["conformance/run.ts", "conformance/kinds/*.ts", "bench/*.ts", "faults/run.ts", "e2e/**/*.journey.ts"],
+      entry: [
+        "conformance/run.ts",
+        "conformance/kinds/*.ts",
+        "bench/*.ts",
+        "bench/support/{program-server,bare-server}.ts",
+        "faults/run.ts",
+        "e2e/**/*.journey.ts",
+      ],
       project: ["**/*.ts"],
     },
     tools: {

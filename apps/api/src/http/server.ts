@@ -48,6 +48,7 @@ export function createHttpServer(config: Config, log: FastifyBaseLogger): Fastif
     reply.header("x-content-type-options", "nosniff");
     reply.header("referrer-policy", "no-referrer");
     reply.header("cross-origin-opener-policy", "same-origin");
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
     if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", CONTENT_SECURITY_POLICY);
   });
   app.addHook("onResponse", async (request, reply) => {
