@@ -45,15 +45,19 @@ export class Watcher {
         super(url, protocols, { headers: { cookie, origin: address } });
       }
     }
-    this.#client = createClient({
+    const client = createClient({
       url: `${address.replace("http", "ws")}/graphql`,
       webSocketImpl: SignedInSocket,
       retryAttempts: 0,
     });
-    this.#client.subscribe<StreamAnswer>(
+    this.#client = client;
+    client.subscribe<StreamAnswer>(
       { query: STREAM, variables: { id: this.conversationId, after: this.#seqs.at(-1) ?? 0 } },
       {
-        next: ({ data }) => data && this.#see(data.messageStream),
+        // What still arrives on a connection that was left is told again on the next one.
+        next: ({ data }) => {
+          if (data && this.#client === client) this.#see(data.messageStream);
+        },
         // The server is killed under it; what was seen by then is what counts.
         error: () => undefined,
         complete: () => undefined,

@@ -5,6 +5,7 @@ import { ConfigError, readConfig, type Config } from "./config.js";
 import { systemClock } from "./platform/clock.js";
 import { timeOrderedIds } from "./platform/ids.js";
 import { DataFolderInUse } from "./platform/instance-lock.js";
+import { RedisUnreachable } from "./platform/redis-topics.js";
 import { createLog } from "./platform/log.js";
 
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -13,11 +14,13 @@ const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
 function explainFailure(error: unknown, config: Config | undefined): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof ConfigError) return `The settings are not usable:\n${message}`;
-  if (error instanceof DataFolderInUse) return error.message;
+  if (error instanceof DataFolderInUse || error instanceof RedisUnreachable) return error.message;
   if (code === "EADDRINUSE")
     return `Port ${config?.port} is in use. Stop the other program or set PORT to another number.`;
   if (
     code === "EACCES" ||
+    code === "EEXIST" ||
+    code === "ENOTDIR" ||
     code === "EROFS" ||
     code === "EPERM" ||
     code === "SQLITE_CANTOPEN" ||

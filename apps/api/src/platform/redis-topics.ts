@@ -8,6 +8,11 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** Keeps our channels apart from those of other programs on the same Redis. */
 const CHANNEL_PREFIX = "tavernkit:";
 
+/** Redis does not answer at start-up. */
+export class RedisUnreachable extends Error {
+  override readonly name = "RedisUnreachable";
+}
+
 /** Topics shared by several processes through Redis. One pair of connections serves all topics. */
 export class RedisTopics implements Topics {
   readonly #local = new MemoryTopics();
@@ -30,14 +35,11 @@ export class RedisTopics implements Topics {
    *
    * @param onError Told of lost connections; they come back by themselves, and what is missed meanwhile is caught up
    * with by looking into the database.
-   * @throws Error when Redis cannot be reached.
+   * @throws RedisUnreachable
    */
   static async connect(url: string, onError: (error: unknown) => void): Promise<RedisTopics> {
     const options = { lazyConnect: true, connectTimeout: CONNECT_TIMEOUT_MS };
-    const first = new Redis(url, { ...options, retryStrategy: () => null });
-    first.on("error", () => undefined);
-    await first.connect();
-    first.disconnect();
+    await requireReachable(url);
     const sender = new Redis(url, options);
     const receiver = new Redis(url, options);
     await Promise.all([sender.connect(), receiver.connect()]);
@@ -69,5 +71,19 @@ export class RedisTopics implements Topics {
     await this.#local.close();
     this.receiver.disconnect();
     await this.sender.quit();
+  }
+}
+
+/** Tries once, where later connections would try for ever. */
+async function requireReachable(url: string): Promise<void> {
+  let reason = "no answer";
+  const redis = new Redis(url, { lazyConnect: true, connectTimeout: CONNECT_TIMEOUT_MS, retryStrategy: () => null });
+  redis.on("error", (error: Error) => (reason = error.message));
+  try {
+    await redis.connect();
+  } catch {
+    throw new RedisUnreachable(`Redis at REDIS_URL cannot be reached. Check the address and that it runs. (${reason})`);
+  } finally {
+    redis.disconnect();
   }
 }
