@@ -12,7 +12,7 @@ const config: KnipConfig = {
     },
     "apps/api": {
       // The second is the worker in which prompts are planned, loaded by its address.
-      entry: ["src/main.ts", "src/features/run/planning/plan-task.ts"],
+      entry: ["src/{main,rotate-secret}.ts", "src/features/run/planning/thread/{plan-task,pattern-thread}.ts"],
       project: ["src/**/*.ts", "test/**/*.ts"],
     },
     "apps/web": {
@@ -39,7 +39,7 @@ const config: KnipConfig = {
       project: ["**/*.ts"],
     },
     tools: {
-      entry: ["{start,dev,generate,check,test}.mjs"],
+      entry: ["{start,dev,generate,check,test,rotate-secret}.mjs"],
       project: ["**/*.mjs"],
     },
   },

@@ -6,13 +6,17 @@ const executablePath = findBrowser();
 /** Journeys through the built web client, each on a server of its own. */
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "**/*.journey.ts",
   outputDir: "test-results",
   fullyParallel: true,
   // Two cores carry a server and a browser each.
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  projects: [
+    { name: "journeys", testMatch: "**/*.journey.ts" },
+    // Looks at what all journeys together did, so it comes after them.
+    { name: "coverage", testMatch: "**/*.coverage.ts", dependencies: ["journeys"] },
+  ],
   forbidOnly: Boolean(process.env["CI"]),
   use: {
     // Chromium's own sandbox needs rights that containers run by root do not have.

@@ -32,8 +32,9 @@ const tallies = [];
 for (const name of names) tallies.push([name, isSum ? keptTally(name) : await runSuite(name)]);
 
 console.log("");
-for (const [name, { passed, failed, skipped }] of tallies) {
+for (const [name, { passed, failed, skipped, failing = [] }] of tallies) {
   console.log(`${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  for (const test of failing) console.log(`  failed: ${test}`);
 }
 const { passed, failed } = sumOf(tallies.map(([, tally]) => tally));
 console.log(`\n${passed} passed, ${failed} failed`);

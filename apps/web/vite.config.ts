@@ -23,6 +23,7 @@ export default defineConfig({
       "/graphql": { target: api, ws: true },
       "/uploads": api,
       "^/characters/[^/]+/(portrait|card\\.)": api,
+      "^/lorebooks/[^/]+/(export|entries)\\.json": api,
     },
   },
 });

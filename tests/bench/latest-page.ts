@@ -34,7 +34,7 @@ async function roundTripMs(agent: Agent, address: string, cookie: string, body: 
 /** P1: the latest page of a long Conversation beside that of a short one, one request after another, in turns. */
 export async function run(stage: Stage): Promise<BenchRow[]> {
   const { dataFolder, shortId, longId } = await stage.seeded();
-  const server = await startServer({ dataFolder });
+  const server = await startServer({ dataFolder, settings: { RATE_LIMIT: "0" } });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   try {
     const cookie = cookieOf(await signInAsAda(server.address));

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { say } from "./support/conversation-page.js";
+import { rows, say } from "./support/conversation-page.js";
 import { expect, test } from "./support/journey.js";
 
 /** Drops a recorded card file onto the page, as from a folder of the desktop. */
@@ -38,5 +38,5 @@ test("a card dropped onto the Characters is imported and answers, and what is no
   await expect(page).toHaveURL(/\/conversations\//);
   await say(page, "Good morning, Tilda.");
   await expect(page.getByText("Good morning, Tilda.", { exact: true })).toBeVisible();
-  await expect(page.getByText(/no language model/)).toBeVisible({ timeout: 20_000 });
+  await expect(rows(page).getByText(/no language model/)).toBeVisible({ timeout: 20_000 });
 });

@@ -12,6 +12,7 @@ test("on a phone one pane is shown at a time, and nothing scrolls sideways", asy
     `/spaces/${conversation.spaceId}`,
     "/characters",
     "/characters/new",
+    "/lorebooks",
     "/settings/account",
     "/settings/people",
     "/settings/providers/new",

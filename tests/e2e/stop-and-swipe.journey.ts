@@ -36,7 +36,7 @@ test("stepping past the last Swipe asks for another, and the arrow keys go throu
   const last = rows(page).last();
   await expect(page.getByText("We sail at nine.", { exact: true })).toBeVisible();
 
-  await rows(page).filter({ hasText: "We sail at nine." }).getByRole("button", { name: "Another swipe" }).click();
+  await rows(page).filter({ hasText: "We sail at nine." }).getByRole("button", { name: "Another Swipe" }).click();
   await expect(page.getByText("We sail at noon.", { exact: true })).toBeVisible();
   await expect(page.getByText("2 / 2")).toBeVisible();
 
@@ -51,4 +51,22 @@ test("stepping past the last Swipe asks for another, and the arrow keys go throu
   await expect(page.getByText("2 / 2")).toBeVisible();
   await expect(last).toBeVisible();
   expect(provider.callCount).toBe(2);
+});
+
+test("Alt+Enter lets the last reply go on in place", async ({ ownersPage: page, conversation, provider }) => {
+  provider.next(reply("We sail at nine."), held);
+  await page.goto(`/conversations/${conversation.conversationId}`);
+  await say(page, "When do we sail?");
+  await expect(page.getByText("We sail at nine.", { exact: true })).toBeVisible();
+  const count = await rows(page).count();
+
+  await page.getByLabel("Message", { exact: true }).press("Alt+Enter");
+  const call = await provider.nextCall().then(() => provider.nextCall());
+  call.text("Bring a coat.");
+  await expect(page.getByText("We sail at nine. Bring a coat.", { exact: true })).toBeVisible();
+  call.complete();
+  await expect(page.getByRole("button", { name: "Send" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("We sail at nine. Bring a coat.", { exact: true })).toBeVisible();
+  await expect(rows(page)).toHaveCount(count);
 });

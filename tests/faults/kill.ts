@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { reply, startScriptedProvider, type ScriptedProvider } from "#scripted-provider";
 import { becomeOwner, type ApiClient } from "../support/api-client.js";
 import { beginConversation, connectProvider } from "../support/given.js";
@@ -26,11 +28,14 @@ export interface Table {
   close(): Promise<void>;
 }
 
+/** Whoever looks on asks more often than a person would. */
+const UNLIMITED = { RATE_LIMIT: "0" };
+
 /** Sets a table on an empty data folder. */
 export async function openTable(dataFolder: string): Promise<Table> {
   const provider = await startScriptedProvider();
   provider.always(reply(WORDS, { paceMs: PACE_MS }));
-  const server = await startServer({ dataFolder });
+  const server = await startServer({ dataFolder, settings: UNLIMITED });
   const api = await becomeOwner(server.address);
   await connectProvider(api, provider.url);
   const watchers: Watcher[] = [];
@@ -84,7 +89,8 @@ export async function killOnce(
   for (const { watcher } of sent) watcher.leave();
 
   // The same port: a browser comes back to the address it knows.
-  table.server = await startServer({ dataFolder: table.server.dataFolder, port: table.server.port });
+  const { dataFolder, port } = table.server;
+  table.server = await startServer({ dataFolder, port, settings: UNLIMITED });
   const problems = (
     await Promise.all(sent.map((one) => problemsOf(table, one, { killedAt, wasAsked: asked.has(one.text) })))
   ).flat();
@@ -117,12 +123,23 @@ interface State {
   };
 }
 
+/** How many rows the ledger has for a Run. They are not in the API one by one, so the file is looked into. */
+function ledgerRowsOf(runId: string, dataFolder: string): number {
+  const database = new Database(join(dataFolder, "tavernkit.sqlite"), { readonly: true });
+  try {
+    const count = database.prepare<[string], number>(`SELECT COUNT(*) FROM "ledger_entry" WHERE "runId" = ?`).pluck();
+    return count.get(runId) ?? 0;
+  } finally {
+    database.close();
+  }
+}
+
 const STATE = `query ($id: ID!) { conversation(id: $id) { lastEventSeq }
   messages(conversationId: $id, last: 20) { edges { node { id text } } }
   runs(conversationId: $id, first: 10) { edges { node { id status messageId partialText } } } }`;
 
 async function problemsOf(
-  { api, provider }: Table,
+  { api, provider, server }: Table,
   sent: Sent,
   { killedAt, wasAsked }: { killedAt: number; wasAsked: boolean },
 ): Promise<string[]> {
@@ -142,6 +159,8 @@ async function problemsOf(
     const shown = watcher.shownBefore(run.id, killedAt - LOSS_MS).trim();
     if (!written.startsWith(shown)) problems.push(`R4: of ${shown.length} characters shown ${written.length} are left`);
     if (wasAsked && run.status === "RUNNING") problems.push("R3: the Run of a dead process still counts as running");
+    const rows = ledgerRowsOf(run.id, server.dataFolder);
+    if (wasAsked && rows !== 1) problems.push(`F9: the call of “${text}” has ${rows} rows in the ledger`);
   }
 
   // Asking again with the same key, as a client does that got no answer.

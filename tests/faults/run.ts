@@ -8,7 +8,8 @@ import { randomFrom } from "./random.js";
 const DEFAULT_KILLS = 20;
 
 /**
- * Kills a server that is writing replies, at moments drawn from a printed seed, and checks promises R1 to R5 after each:
+ * Kills a server that is writing replies, at moments drawn from a printed seed, and checks promises R1 to R5, and the
+ * ledger, after each:
  *
  *     npm run test:faults -- [kills] [seed]
  */

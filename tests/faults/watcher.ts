@@ -71,7 +71,8 @@ export class Watcher {
   }
 
   leave(): void {
-    void this.#client?.dispose();
+    // A socket that was still opening when the server was killed refuses to be closed; its end was told to `error` above.
+    Promise.resolve(this.#client?.dispose()).catch(() => undefined);
     this.#client = undefined;
   }
 

@@ -19,34 +19,33 @@ export const FAULTS = {
     call.cut();
   },
   cutBeforeAnswer: (call) => call.cut(),
-  /** Events that are no JSON. */
+  /** Frames that are no JSON. */
   garbage: (call) => {
     call.text("The tide");
-    call.raw("data: {this is no json\n\n");
+    call.raw(call.protocol.garbage);
     call.done();
   },
   /** JSON of another shape. */
   wrongTypes: (call) => {
-    call.event({ choices: [{ index: 0, delta: { content: 42 } }] });
+    call.wrongTypes();
     call.done();
   },
   /** A web page with status 200, as captive portals and wrong paths give. */
   html: (call) => call.answer(200, "<!doctype html><title>Welcome</title>", { "content-type": "text/html" }),
-  /** One event that does not end. */
+  /** One frame that does not end. */
   giantLine: (call) => {
-    call.raw(`data: "${"x".repeat(GIANT_LINE)}`);
+    call.raw(`${call.protocol.beginningOfGiant}${"x".repeat(GIANT_LINE)}`);
   },
-  unauthorized: (call) => call.answer(401, { error: { message: "Incorrect API key provided.", type: "auth" } }),
-  rateLimited: (call) =>
-    call.answer(429, { error: { message: "Slow down." } }, { "retry-after": String(RETRY_AFTER_SECONDS) }),
-  badRequest: (call) => call.answer(400, { error: { message: "Unknown field: top_k" } }),
-  notFound: (call) => call.answer(404, { error: { message: "The model does not exist." } }),
+  unauthorized: (call) => call.refuse(401, "Incorrect API key provided."),
+  rateLimited: (call) => call.refuse(429, "Slow down.", { "retry-after": String(RETRY_AFTER_SECONDS) }),
+  badRequest: (call) => call.refuse(400, "Unknown field: top_k"),
+  notFound: (call) => call.refuse(404, "The model does not exist."),
   serverError: (call) => call.answer(500, "Internal Server Error"),
   /** An error inside a stream that had begun well. */
   errorMidway: (call) => {
     call.text("The tide");
-    call.event({ error: { message: "The model ran out of memory.", code: 500 } });
-    call.done();
+    call.fail("The model ran out of memory.");
+    call.end();
   },
   /** A word every few seconds, for ever. */
   slowDrip: async (call) => {
@@ -72,5 +71,5 @@ export const FAULTS = {
   },
   /** Sends the caller to an address inside the network. */
   redirectInside: (call) => call.answer(307, "", { location: "http://169.254.169.254/latest/meta-data" }),
-  redirectLoop: (call) => call.answer(307, "", { location: "/v1/chat/completions" }),
+  redirectLoop: (call) => call.answer(307, "", { location: call.path }),
 };

@@ -3,71 +3,67 @@ import { EventEmitter, once } from "node:events";
 /**
  * Makes the handle with which a script answers one request.
  *
- * @param {import("node:http").IncomingMessage} request
- * @param {import("node:http").ServerResponse} response
- * @param {import("./scripted-provider.d.mts").ChatBody} body
+ * @param {import("./scripted-provider.d.mts").Exchange} exchange
+ * @param {import("./scripted-provider.d.mts").Protocol} protocol
  * @returns {import("./scripted-provider.d.mts").ScriptedCall}
  */
-export function scriptedCall(request, response, body) {
+export function scriptedCall(exchange, protocol) {
+  const { method, path, headers, body } = exchange;
+  const speech = protocol.speak(body);
   const signals = new EventEmitter();
   const closed = once(signals, "closed").then(() => undefined);
   let isClosed = false;
   let deltas = 0;
-  response.on("close", () => {
+  exchange.onClosed(() => {
     isClosed = true;
     signals.emit("closed");
   });
-  // A caller that goes away while we write is part of the game.
-  response.on("error", () => undefined);
-
   const raw = (/** @type {string | Uint8Array} */ bytes) => {
-    if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(bytes);
+    if (bytes.length === 0) return;
+    exchange.begin(200, { "content-type": protocol.contentType });
+    exchange.write(bytes);
   };
-  const event = (/** @type {unknown} */ value) => raw(`data: ${JSON.stringify(value)}\n\n`);
-  const chunk = (/** @type {object} */ choice) =>
-    event({
-      object: "chat.completion.chunk",
-      model: body.model,
-      choices: [{ index: 0, finish_reason: null, ...choice }],
-    });
 
   return {
+    method,
+    path,
+    headers,
     body,
-    headers: request.headers,
+    protocol,
     get isClosed() {
       return isClosed;
     },
     closed,
     raw,
-    event,
+    event: (value) => raw(`data: ${JSON.stringify(value)}\n\n`),
     text(text) {
       deltas += 1;
-      chunk({ delta: { content: text } });
+      raw(speech.text(text));
     },
-    reasoning: (text) => chunk({ delta: { reasoning_content: text } }),
-    finish: (reason = "stop") => chunk({ delta: {}, finish_reason: reason }),
-    usage(promptTokens, completionTokens) {
-      const { include_usage: isWanted } = /** @type {{ include_usage?: boolean }} */ (body["stream_options"] ?? {});
-      if (!isWanted) return;
-      const usage = { prompt_tokens: promptTokens, completion_tokens: completionTokens };
-      event({ object: "chat.completion.chunk", choices: [], usage });
-    },
+    reasoning: (text) => raw(speech.reasoning(text)),
+    finish: (reason = "stop") => raw(speech.finish(reason)),
+    usage: (promptTokens, completionTokens) => raw(speech.usage(promptTokens, completionTokens)),
+    fail: (message) => raw(speech.error(message)),
+    wrongTypes: () => raw(speech.wrongTypes()),
     done() {
-      raw("data: [DONE]\n\n");
-      response.end();
+      raw(speech.done());
+      exchange.end();
     },
     complete() {
       this.finish();
       this.usage(3, deltas);
       this.done();
     },
-    answer(status, answer, headers = {}) {
-      const text = typeof answer === "string" ? answer : JSON.stringify(answer);
-      response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
+    answer(status, answer, answerHeaders = {}) {
+      exchange.begin(status, { "content-type": "application/json", ...answerHeaders });
+      exchange.write(typeof answer === "string" ? answer : JSON.stringify(answer));
+      exchange.end();
     },
-    end: () => void response.end(),
-    cut: () => request.socket.destroy(),
+    refuse(status, message, answerHeaders) {
+      this.answer(status, protocol.errorBody(message, status), answerHeaders);
+    },
+    end: () => exchange.end(),
+    cut: () => exchange.cut(),
     async wait(milliseconds) {
       if (isClosed) return;
       const stop = new AbortController();

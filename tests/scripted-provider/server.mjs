@@ -3,11 +3,12 @@
  *
  *     node tests/scripted-provider/server.mjs --port 4999 --pace 30
  *     node tests/scripted-provider/server.mjs --fault stallMidway
+ *     node tests/scripted-provider/server.mjs --protocol anthropic-messages
  *
  * Prints its base URL, then answers every call in the same way until it is stopped.
  */
 import { parseArgs } from "node:util";
-import { FAULTS, reply, startScriptedProvider } from "./scripted-provider.mjs";
+import { FAULTS, PROTOCOLS, reply, startScriptedProvider } from "./scripted-provider.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     pace: { type: "string", default: "30" },
     text: { type: "string", default: "The tide turns at nine. Be on the quay before it does. ".repeat(8).trim() },
     fault: { type: "string" },
+    protocol: { type: "string", default: "openai-chat" },
   },
 });
 
@@ -24,7 +26,12 @@ if (values.fault !== undefined && !fault) {
   process.stderr.write(`--fault must be one of ${Object.keys(FAULTS).join(", ")}\n`);
   process.exit(1);
 }
-const provider = await startScriptedProvider({ port: Number(values.port) });
+if (!Object.hasOwn(PROTOCOLS, values.protocol)) {
+  process.stderr.write(`--protocol must be one of ${Object.keys(PROTOCOLS).join(", ")}\n`);
+  process.exit(1);
+}
+const protocol = /** @type {keyof typeof PROTOCOLS} */ (values.protocol);
+const provider = await startScriptedProvider({ port: Number(values.port), protocol });
 provider.always(fault ?? reply(values.text, { paceMs: Number(values.pace) }));
 process.stdout.write(`${provider.url}\n`);
 process.once("SIGINT", () => void provider.close());

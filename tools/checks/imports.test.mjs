@@ -67,7 +67,7 @@ describe("the direction of imports", () => {
       "something that imports the composition",
       "apps/api/src/http/server.ts",
       "apps/api/src/compose.ts",
-      "api: main, compose and catalog are imported by nobody below them",
+      "api: main, compose, catalog and the rotation of secrets are imported by nobody below them",
     ],
     [
       "a part of the client that knows a feature",

@@ -75,7 +75,10 @@ export const suites = {
     if (!(await postgresAnswers())) throw new Error(NO_POSTGRES);
     if (!(await redisAnswers())) throw new Error(NO_REDIS);
     const services = { DB: "postgres", TEST_DATABASE_URL: POSTGRES_URL, TEST_REDIS_URL: REDIS_URL };
-    return vitest("postgres", ["--project=@tavernkit/api", ...words], { ...process.env, ...services });
+    return vitest("postgres", ["--project=@tavernkit/api", "--project=@tavernkit/tests", ...words], {
+      ...process.env,
+      ...services,
+    });
   },
 
   faults: (words) =>

@@ -5,6 +5,7 @@
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {readonly string[]} [failing] Names of what failed, where the suite tells them.
  */
 
 /**
@@ -60,17 +61,33 @@ export function printedTally({ code, output }) {
  */
 export function vitestTally(report, code) {
   if (report === undefined) return NOTHING;
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } =
-    /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} */ (
+  const { numPassedTests, numPendingTests, testResults } =
+    /** @type {{ numPassedTests: number, numPendingTests: number, testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} */ (
       report
     );
-  const unloadable = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"),
-  );
-  return believed(
-    { passed: numPassedTests, failed: numFailedTests + unloadable.length, skipped: numPendingTests },
-    code,
-  );
+  const failing = testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (status === "failed" && failed.length === 0) return [name];
+    return failed.map(({ fullName }) => fullName);
+  });
+  return believed({ passed: numPassedTests, failed: failing.length, skipped: numPendingTests, failing }, code);
+}
+
+/**
+ * @typedef {object} JourneySuite A file or a group of Playwright's JSON report.
+ * @property {{ title: string, tests: { status: string }[] }[]} [specs]
+ * @property {JourneySuite[]} [suites]
+ */
+
+/**
+ * Names of the journeys that failed, or passed only when repeated.
+ *
+ * @param {JourneySuite} suite
+ * @returns {string[]}
+ */
+function failingJourneys({ specs = [], suites = [] }) {
+  const failed = specs.filter(({ tests }) => tests.some(({ status }) => status === "unexpected" || status === "flaky"));
+  return [...failed.map(({ title }) => title), ...suites.flatMap(failingJourneys)];
 }
 
 /**
@@ -82,8 +99,11 @@ export function vitestTally(report, code) {
  */
 export function playwrightTally(report, code) {
   if (report === undefined) return NOTHING;
-  const { stats } = /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} */ (
-    report
-  );
-  return believed({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }, code);
+  const { stats, suites } =
+    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, suites: JourneySuite[] }} */ (
+      report
+    );
+  const { expected, unexpected, flaky, skipped } = stats;
+  const failing = suites.flatMap(failingJourneys);
+  return believed({ passed: expected, failed: unexpected + flaky, skipped, failing }, code);
 }

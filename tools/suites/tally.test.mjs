@@ -18,25 +18,44 @@ describe("the tally of a suite", () => {
     expect(printedTally({ code: 1, output: "3 passed, 0 failed" })).toEqual({ passed: 3, failed: 1, skipped: 0 });
   });
 
-  it("counts a test file that could not be loaded", () => {
+  it("counts a test file that could not be loaded, and names what failed", () => {
     const report = {
       numPassedTests: 5,
-      numFailedTests: 1,
       numPendingTests: 2,
       testResults: [
-        { status: "failed", assertionResults: [] },
-        { status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
-        { status: "passed", assertionResults: [{ status: "passed" }] },
+        { name: "broken.test.ts", status: "failed", assertionResults: [] },
+        {
+          name: "run.test.ts",
+          status: "failed",
+          assertionResults: [
+            { status: "failed", fullName: "a Run ends" },
+            { status: "passed", fullName: "a Run begins" },
+          ],
+        },
+        {
+          name: "card.test.ts",
+          status: "passed",
+          assertionResults: [{ status: "passed", fullName: "a card is read" }],
+        },
       ],
     };
 
-    expect(vitestTally(report, 1)).toEqual({ passed: 5, failed: 2, skipped: 2 });
+    const failing = ["broken.test.ts", "a Run ends"];
+    expect(vitestTally(report, 1)).toEqual({ passed: 5, failed: 2, skipped: 2, failing });
   });
 
-  it("counts a journey that passed only when repeated as failed", () => {
-    const report = { stats: { expected: 9, unexpected: 1, flaky: 1, skipped: 1 } };
+  it("counts a journey that passed only when repeated as failed, and names it", () => {
+    const spec = (/** @type {string} */ title, /** @type {string} */ status) => ({ title, tests: [{ status }] });
+    const report = {
+      stats: { expected: 9, unexpected: 1, flaky: 1, skipped: 1 },
+      suites: [
+        { specs: [spec("talking", "expected"), spec("stopping", "flaky")] },
+        { suites: [{ specs: [spec("swiping", "unexpected"), spec("deleting", "skipped")] }] },
+      ],
+    };
 
-    expect(playwrightTally(report, 1)).toEqual({ passed: 9, failed: 2, skipped: 1 });
+    const failing = ["stopping", "swiping"];
+    expect(playwrightTally(report, 1)).toEqual({ passed: 9, failed: 2, skipped: 1, failing });
   });
 
   it("adds up over suites", () => {

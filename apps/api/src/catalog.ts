@@ -3,6 +3,8 @@ import { accountEntities, accountResolvers } from "./features/account/index.js";
 import { characterEntities, characterResolvers } from "./features/character/index.js";
 import { conversationEntities, conversationResolvers } from "./features/conversation/index.js";
 import { ledgerEntities, ledgerResolvers } from "./features/ledger/index.js";
+import { presetEntities, presetResolvers } from "./features/preset/index.js";
+import { lorebookEntities, lorebookResolvers } from "./features/lorebook/index.js";
 import { providerEntities, providerResolvers } from "./features/provider/index.js";
 import { runEntities, runResolvers } from "./features/run/index.js";
 import { spaceEntities, spaceResolvers } from "./features/space/index.js";
@@ -15,6 +17,8 @@ export const entities: Function[] = [
   ...accountEntities,
   ...providerEntities,
   ...ledgerEntities,
+  ...presetEntities,
+  ...lorebookEntities,
   ...characterEntities,
   ...spaceEntities,
   ...conversationEntities,
@@ -27,6 +31,8 @@ export const resolvers: NonEmptyArray<Function> = [
   ...accountResolvers,
   ...providerResolvers,
   ...ledgerResolvers,
+  ...presetResolvers,
+  ...lorebookResolvers,
   ...characterResolvers,
   ...spaceResolvers,
   ...conversationResolvers,

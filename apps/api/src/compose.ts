@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from "fastify";
 import { entities, resolvers } from "./catalog.js";
@@ -6,20 +6,25 @@ import type { Config } from "./config.js";
 import { openDatabase, type Database } from "./database/database.js";
 import {
   AccountService,
+  AccountVariables,
   ApiTokenService,
   Authentication,
+  createAccountLoaders,
   IdempotencyService,
   InviteService,
   SessionService,
   SignInLimit,
 } from "./features/account/index.js";
 import {
+  ConversationLorebook,
   ConversationPolicy,
   ConversationService,
   ConversationStartService,
+  ConversationState,
   createConversationLoaders,
   DeletionService,
   EventLog,
+  LinkedLorebookUses,
   MessageReader,
   MessageService,
   TextStore,
@@ -28,18 +33,28 @@ import {
   Checkpoints,
   createRunLoaders,
   EventReader,
+  HistoryReader,
+  LoreSources,
   MessageStreamService,
+  PlanGathering,
+  PromptPreviewService,
   RoundService,
+  RunCalls,
   RunClaims,
   RunExecutor,
   RunFinish,
+  RunMemory,
   RunMessageLocks,
   RunPreparation,
+  RunPromptReader,
   RunService,
+  SamplerLayers,
+  TextTokens,
   WorkerPlanner,
   type Planner,
 } from "./features/run/index.js";
 import {
+  CharacterLorebookService,
   CharacterPolicy,
   CharacterService,
   createCharacterLoaders,
@@ -50,22 +65,50 @@ import {
 } from "./features/character/index.js";
 import { createLedgerLoaders, LedgerService, protectLedger } from "./features/ledger/index.js";
 import {
+  createPresetLoaders,
+  ensureBuiltInPresets,
+  PresetPolicy,
+  PresetReader,
+  PresetService,
+  registerPresetRoutes,
+} from "./features/preset/index.js";
+import {
   createDialects,
+  Programs,
   ensurePracticePartner,
+  ModelSamplersService,
   ProviderKeys,
   ProviderProbe,
   ProviderService,
+  TokenCalibrations,
   type PracticePace,
 } from "./features/provider/index.js";
-import { createSpaceLoaders, SpacePolicy, SpaceService } from "./features/space/index.js";
+import {
+  createLorebookLoaders,
+  LorebookEntryService,
+  LorebookLinks,
+  LorebookPolicy,
+  LorebookReader,
+  LorebookService,
+  LorebookStore,
+  registerLorebookRoutes,
+} from "./features/lorebook/index.js";
+import { createSpaceLoaders, SpaceLorebook, SpacePolicy, SpacePresets, SpaceService } from "./features/space/index.js";
 import type { Context, Loaders, Policies, Services } from "./graphql/context.js";
 import { buildGraphqlSchema } from "./graphql/schema.js";
 import { SharedExecutions } from "./graphql/shared-executions.js";
 import { identified, startApollo, type MakeContext } from "./http/graphql-route.js";
 import { registerHealth } from "./http/health.js";
+import { OperationRate } from "./http/operation-rate.js";
 import { OriginGuard } from "./http/origin-guard.js";
 import { sendPlayground, wantsPlayground } from "./http/playground.js";
-import { createHttpServer, requireViewerOfRequest, resolverRequest, viewerOfRequest } from "./http/server.js";
+import {
+  createHttpServer,
+  requireMetricsReader,
+  requireViewerOfRequest,
+  resolverRequest,
+  viewerOfRequest,
+} from "./http/server.js";
 import { serveSockets } from "./http/sockets.js";
 import { registerWebClient } from "./http/web-client.js";
 import { BlobStore } from "./platform/blobs/blob-store.js";
@@ -75,7 +118,7 @@ import type { Ids } from "./platform/ids.js";
 import { lockDataFolder } from "./platform/instance-lock.js";
 import { createOutboundFetch } from "./platform/outbound-fetch.js";
 import { RedisTopics } from "./platform/redis-topics.js";
-import { loadSecretKey, secretsWithKey } from "./platform/secrets.js";
+import { loadSecretKey, NextKeyFile, secretsWithKey } from "./platform/secrets.js";
 import { MemoryTopics, type Topics } from "./platform/topics.js";
 
 /** What the program takes from outside, so that tests can hand in their own. */
@@ -132,6 +175,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
   };
   try {
+    if (config.secretKey === undefined) new NextKeyFile(config.dataFolder).requireNone();
     const topics = await openTopics(config, log);
     cleanups.push(() => topics.close());
     const database = await openDatabase(config.database, entities);
@@ -155,7 +199,12 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
       start: async () => {
         await database.transaction((db) => protectLedger(db, database.dialect));
         await database.transaction((db) => ensurePracticePartner(db, surroundings.clock));
-        if (config.role === "api") return;
+        await database.transaction((db) => ensureBuiltInPresets(db, surroundings.clock));
+        // The last worker may have died: somebody has to say so of what it was writing.
+        if (config.role === "api") {
+          executor.watch();
+          return;
+        }
         housekeeping.start();
         await executor.start();
       },
@@ -178,13 +227,35 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
   const blobs = new BlobStore(clock);
   const uploads = new UploadService(clock, ids, blobs);
   const characters = new CharacterService(clock, ids, blobs);
+  const lorebookStore = new LorebookStore(clock, ids);
+  const lorebookReader = new LorebookReader();
+  const lorebooks = new LorebookService(clock, lorebookStore, lorebookReader);
+  const characterLorebooks = new CharacterLorebookService({
+    ids,
+    characters,
+    lorebooks,
+    store: lorebookStore,
+    reader: lorebookReader,
+  });
+  const spaceLorebooks = new LorebookLinks(ids, SpaceLorebook, "spaceId");
+  const conversationLorebooks = new LorebookLinks(ids, ConversationLorebook, "conversationId");
   const characterPolicy = new CharacterPolicy();
   const deletion = new DeletionService();
   const secrets = secretsWithKey(loadSecretKey(config.secretKey, config.dataFolder));
   const { practicePace } = surroundings;
-  const dialects = createDialects({ fetch: createOutboundFetch(), clock, ...(practicePace && { practicePace }) });
+  const outboundFetch = createOutboundFetch();
+  const dialects = createDialects({ fetch: outboundFetch, clock, ...(practicePace && { practicePace }) });
   const providerKeys = new ProviderKeys(secrets);
   const providers = new ProviderService(clock, ids, providerKeys, dialects);
+  const calibrations = new TokenCalibrations(clock, ids);
+  const probe = new ProviderProbe({
+    providers,
+    keys: providerKeys,
+    dialects,
+    programs: new Programs(outboundFetch, clock),
+    clock,
+    now: () => performance.now(),
+  });
   const ledger = new LedgerService(clock, ids);
   const rounds = new RoundService(clock, ids);
   const events = new EventLog(clock, topics);
@@ -194,9 +265,24 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
   const spacePolicy = new SpacePolicy();
   const conversationPolicy = new ConversationPolicy(spacePolicy);
   const messages = new MessageService({ clock, ids, texts, events, reader, locks: new RunMessageLocks() });
-  const conversations = new ConversationService(clock, ids, messages, events, characters);
-  const runs = new RunService({ clock, ids, topics, events, messages, reader, spaces, rounds });
+  const state = new ConversationState();
+  const accounts = new AccountService(clock, ids, topics);
+  const conversations = new ConversationService({ clock, ids, messages, events, characters, accounts, state });
+  const modelSamplers = new ModelSamplersService(ids);
+  const presets = new PresetReader();
+  const samplers = new SamplerLayers(modelSamplers, presets);
+  const accountVariables = new AccountVariables();
+  const memory = new RunMemory(state, accountVariables);
+  const runs = new RunService({ clock, ids, topics, events, messages, reader, spaces, rounds, memory });
 
+  const gathering = new PlanGathering({
+    history: new HistoryReader(reader),
+    lore: new LoreSources(lorebookReader),
+    ...{ characters, samplers, presets, state, accounts, accountVariables, calibrations },
+  });
+
+  const calls = new RunCalls({ ledger, planner, log });
+  const textTokens = new TextTokens({ clock, providers, calibrations, planner });
   const executor = new RunExecutor({
     database,
     clock,
@@ -204,52 +290,86 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
     log,
     planner,
     providers,
-    claims: new RunClaims(database, clock, events, rounds, randomUUID()),
+    probe,
+    calls,
+    claims: new RunClaims({ database, clock, events, reader, rounds, calls, ownerId: randomUUID() }),
     checkpoints: new Checkpoints(database, clock, log),
-    preparation: new RunPreparation({ database, clock, reader, characters, providers, planner }),
-    finish: new RunFinish({ database, clock, events, ledger, rounds, runs }),
+    preparation: new RunPreparation({ database, clock, reader, gathering, providers, planner, calls }),
+    finish: new RunFinish({ database, clock, events, calls, calibrations, rounds, runs }),
     isAlone: database.dialect === "sqlite",
   });
 
   const services: Services = {
-    account: new AccountService(clock, ids, topics),
+    account: accounts,
     session: new SessionService(clock, ids, topics),
     invite: new InviteService(clock, ids),
     apiToken: new ApiTokenService(clock, ids, topics),
     authentication: new Authentication(database, clock),
-    idempotency: new IdempotencyService(clock, ids),
+    idempotency: new IdempotencyService(clock, ids, secrets),
     signInLimit: new SignInLimit(clock),
     welcome: { prepare: (db) => createSampleCharacter(db, characters) },
     provider: providers,
-    providerProbe: new ProviderProbe({ providers, keys: providerKeys, dialects, now: () => performance.now() }),
+    providerProbe: probe,
+    modelSamplers,
     ledger,
+    preset: new PresetService(clock, ids),
+    presetApplications: new SpacePresets(),
+    presetUploads: uploads,
+    lorebook: lorebooks,
+    lorebookEntry: new LorebookEntryService(clock, lorebookStore),
+    lorebookReader,
+    lorebookStore,
+    lorebookUploads: uploads,
+    lorebookUses: new LinkedLorebookUses({
+      characters: characterLorebooks.links,
+      spaces: spaceLorebooks,
+      conversations: conversationLorebooks,
+    }),
     character: characters,
+    characterLorebook: characterLorebooks,
     characterDeletion: deletion,
     upload: uploads,
     space: spaces,
+    spaceLorebooks,
     conversation: conversations,
+    conversationLorebooks,
     conversationStart: new ConversationStartService(spaces, conversations),
     message: messages,
     messageReader: reader,
     deletion,
     run: runs,
+    samplerLayers: samplers,
+    promptPreview: new PromptPreviewService({
+      ...{ clock, reader, spaces, providers, gathering, planner },
+      drawSeed: () => randomInt(2 ** 32),
+    }),
+    runPrompt: new RunPromptReader(reader),
     messageStream: new MessageStreamService({
       database,
       topics,
       log,
       events: new EventReader(events, reader),
-      localText: (runId) => executor.textOf(runId),
+      localText: (runId, part) => executor.textOf(runId, part),
       policy: conversationPolicy,
       now: () => clock.now(),
     }),
   };
-  const policies: Policies = { character: characterPolicy, space: spacePolicy, conversation: conversationPolicy };
+  const policies: Policies = {
+    preset: new PresetPolicy(),
+    lorebook: new LorebookPolicy(),
+    character: characterPolicy,
+    space: spacePolicy,
+    conversation: conversationPolicy,
+  };
   const makeLoaders = (): Loaders => ({
+    ...createAccountLoaders(database.read),
     ...createLedgerLoaders(database.read),
-    ...createCharacterLoaders(database.read),
-    ...createSpaceLoaders(database.read),
-    ...createConversationLoaders(database.read, reader),
-    ...createRunLoaders(database.read),
+    ...createPresetLoaders(database.read),
+    ...createLorebookLoaders(database.read),
+    ...createCharacterLoaders(database.read, characterLorebooks.links),
+    ...createSpaceLoaders(database.read, spaceLorebooks),
+    ...createConversationLoaders(database.read, reader, conversationLorebooks),
+    ...createRunLoaders(database.read, textTokens),
   });
   const makeContext: MakeContext = (viewer, request): Context => ({
     viewer,
@@ -265,6 +385,7 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
     { name: "forget events", work: (db) => events.forgetOld(db) },
     { name: "sweep texts", work: (db) => texts.sweep(db) },
     { name: "forget uploads", work: (db) => uploads.forgetExpired(db) },
+    { name: "forget deleted entries", work: (db) => services.lorebookEntry.forgetDeleted(db) },
     { name: "sweep blobs", work: (db) => blobs.sweep(db, BLOB_REFERENCES) },
   ]);
   return { services, policies, blobs, makeContext, makeLoaders, executor, housekeeping };
@@ -276,18 +397,23 @@ async function composeTransport(
 ) {
   const { log, webFolder } = surroundings;
   const app = createHttpServer(config, log);
-  registerHealth(app, database, [
-    { name: "tavernkit_runs_executing", help: "Runs this process executes.", read: () => executor.executingCount },
-    {
-      name: "tavernkit_conversations_followed",
-      help: "Conversations this process has followers of.",
-      read: () => services.messageStream.followedCount,
-    },
-  ]);
+  registerHealth(app, {
+    database,
+    requireMetricsReader: (request) => requireMetricsReader(config, services.authentication, request),
+    gauges: [
+      { name: "tavernkit_runs_executing", help: "Runs this process executes.", read: () => executor.executingCount },
+      {
+        name: "tavernkit_conversations_followed",
+        help: "Conversations this process has followers of.",
+        read: () => services.messageStream.followedCount,
+      },
+    ],
+  });
   if (config.role === "worker") return { app, closeSockets: () => Promise.resolve() };
 
   const schema = await buildGraphqlSchema(resolvers);
-  const apollo = await startApollo(schema, app);
+  const rate = new OperationRate(surroundings.clock, config.operationsPerMinute);
+  const apollo = await startApollo(schema, app, rate);
   const answer = fastifyApolloHandler(apollo, {
     context: async (request, reply) =>
       makeContext(
@@ -303,8 +429,19 @@ async function composeTransport(
   );
   const requireViewer = (request: FastifyRequest) => requireViewerOfRequest(services.authentication, request);
   registerUploads(app, { database, uploads: services.upload, requireViewer });
-  const { character: characters } = services;
-  registerCharacterRoutes(app, { database, blobs, policy: policies.character, characters, requireViewer });
+  const { characterLorebook: characterLorebooks, preset: presets } = services;
+  registerPresetRoutes(app, { database, policy: policies.preset, presets, requireViewer });
+  registerCharacterRoutes(app, {
+    ...{ database, blobs, requireViewer, characterLorebooks },
+    policy: policies.character,
+    lorebooks: policies.lorebook,
+  });
+  registerLorebookRoutes(app, {
+    database,
+    policy: policies.lorebook,
+    reader: services.lorebookReader,
+    requireViewer,
+  });
   registerWebClient(app, webFolder);
   const closeSockets = serveSockets(app.server, {
     schema,
@@ -313,6 +450,8 @@ async function composeTransport(
     topics,
     executions: new SharedExecutions(new Set(["after"]), makeLoaders),
     makeContext,
+    rate,
+    trustedProxies: config.trustedProxies,
     log,
   });
   return { app, closeSockets };

@@ -6,7 +6,8 @@ const key = Buffer.alloc(32, 7).toString("base64");
 describe("settings of the process", () => {
   it("are the documented defaults in an empty environment", () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ port: 4000, host: "127.0.0.1", role: "all", logLevel: "info", trustProxy: false });
+    expect(config).toMatchObject({ port: 4000, host: "127.0.0.1", role: "all", logLevel: "info" });
+    expect(config).toMatchObject({ trustedProxies: 0, operationsPerMinute: 1_200 });
     expect(config.database.kind).toBe("sqlite");
   });
 
@@ -23,14 +24,23 @@ describe("settings of the process", () => {
     expect(database).toEqual({ kind: "postgres", url: "postgres://db/tavern" });
   });
 
+  it.each([
+    ["1", 1],
+    ["true", 1],
+    ["2", 2],
+    ["false", 0],
+  ])("TRUST_PROXY=%s means that %i proxies stand in front", (value, count) => {
+    expect(readConfig({ TRUST_PROXY: value }).trustedProxies).toBe(count);
+  });
+
   it("take slashes off the end of PUBLIC_URL", () => {
     expect(readConfig({ PUBLIC_URL: "https://tavern.example/" }).publicUrl).toBe("https://tavern.example");
   });
 
   it("are refused with every wrong variable named", () => {
-    const read = () => readConfig({ PORT: "70000", LOG_LEVEL: "loud", DATABASE_URL: "mysql://x" });
+    const read = () => readConfig({ PORT: "70000", TRUST_PROXY: "yes", LOG_LEVEL: "loud", DATABASE_URL: "mysql://x" });
     expect(read).toThrow(ConfigError);
-    expect(read).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*LOG_LEVEL/);
+    expect(read).toThrow(/PORT[\s\S]*TRUST_PROXY[\s\S]*DATABASE_URL[\s\S]*LOG_LEVEL/);
   });
 
   it.each([

@@ -17,13 +17,20 @@ export interface Config {
   readonly dataFolder: string;
   /** Address people open, when it is not the one listened on (behind a proxy, on a network). No trailing slash. */
   readonly publicUrl: string | undefined;
-  /** Whether `X-Forwarded-*` headers are believed; only behind a proxy that sets them. */
-  readonly trustProxy: boolean;
+  /**
+   * Proxies in front of the server, each of which adds to `X-Forwarded-For`; 0 believes none of it. What stands further
+   * left in that header came from outside and is not believed: it would let everybody choose an address.
+   */
+  readonly trustedProxies: number;
   readonly database: DatabaseConfig;
   readonly redisUrl: string | undefined;
   readonly role: ProcessRole;
   /** 32 bytes as base64 or hex; undefined means: kept in the data folder. */
   readonly secretKey: string | undefined;
+  /** The same, for rotating the key alone: what secrets are to be encrypted with from then on. */
+  readonly newSecretKey: string | undefined;
+  /** Operations a minute for one account, or for one address of strangers; 0 means any number. */
+  readonly operationsPerMinute: number;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }
 
@@ -32,10 +39,11 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-const flag = z
-  .enum(["", "0", "1", "true", "false"], { error: "must be 1, 0, true or false" })
+const proxies = z
+  .string()
+  .regex(/^([0-8]|true|false)$/, "must be the number of proxies in front of the server, 0 to 8")
   .default("0")
-  .transform((value) => value === "1" || value === "true");
+  .transform((value) => (value === "true" ? 1 : Number(value === "false" ? 0 : value)));
 
 const url = (protocols: readonly string[]) =>
   z
@@ -44,6 +52,13 @@ const url = (protocols: readonly string[]) =>
       error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
     })
     .optional();
+
+const secretKey = z
+  .string()
+  .refine((value) => isKeyText(value), {
+    error: "must be 32 bytes as base64 or hex, for example the output of: openssl rand -base64 32",
+  })
+  .optional();
 
 const Environment = z.object({
   PORT: z.coerce
@@ -55,16 +70,17 @@ const Environment = z.object({
   HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
   TAVERNKIT_DATA: z.string().min(1, "must not be empty").default("./data"),
   PUBLIC_URL: url(["http:", "https:"]),
-  TRUST_PROXY: flag,
+  TRUST_PROXY: proxies,
   DATABASE_URL: url(["postgres:", "postgresql:"]),
   REDIS_URL: url(["redis:", "rediss:"]),
   TAVERNKIT_ROLE: z.enum(["all", "api", "worker"], { error: "must be all, api or worker" }).default("all"),
-  TAVERNKIT_SECRET_KEY: z
-    .string()
-    .refine((value) => isKeyText(value), {
-      error: "must be 32 bytes as base64 or hex, for example the output of: openssl rand -base64 32",
-    })
-    .optional(),
+  TAVERNKIT_SECRET_KEY: secretKey,
+  TAVERNKIT_NEW_SECRET_KEY: secretKey,
+  RATE_LIMIT: z.coerce
+    .number({ error: "must be a number" })
+    .int("must be a whole number")
+    .min(0, "must be 0 or more")
+    .default(1_200),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be fatal, error, warn, info, debug, trace or silent",
@@ -106,13 +122,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: HOST,
     dataFolder,
     publicUrl: PUBLIC_URL?.replace(/\/+$/, ""),
-    trustProxy: parsed.data.TRUST_PROXY,
+    trustedProxies: parsed.data.TRUST_PROXY,
+    operationsPerMinute: parsed.data.RATE_LIMIT,
     database: DATABASE_URL
       ? { kind: "postgres" as const, url: DATABASE_URL }
       : { kind: "sqlite" as const, file: resolve(dataFolder, "tavernkit.sqlite") },
     redisUrl: REDIS_URL,
     role: TAVERNKIT_ROLE,
     secretKey: TAVERNKIT_SECRET_KEY,
+    newSecretKey: parsed.data.TAVERNKIT_NEW_SECRET_KEY,
     logLevel: parsed.data.LOG_LEVEL,
   });
 }

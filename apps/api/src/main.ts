@@ -4,30 +4,27 @@ import { compose } from "./compose.js";
 import { ConfigError, readConfig, type Config } from "./config.js";
 import { systemClock } from "./platform/clock.js";
 import { timeOrderedIds } from "./platform/ids.js";
-import { DataFolderInUse } from "./platform/instance-lock.js";
+import { DataFolderInUse, DataFolderReadOnly } from "./platform/instance-lock.js";
 import { RedisUnreachable } from "./platform/redis-topics.js";
 import { createLog } from "./platform/log.js";
+import { RotationUnfinished } from "./platform/secrets.js";
 
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
+/** What the system and SQLite answer to writing where nothing can be written. */
+const UNWRITABLE = new Set(["EACCES", "EROFS", "EPERM", "SQLITE_CANTOPEN", "SQLITE_READONLY"]);
 
 /** Says what keeps the server from running, in words that tell what to do. */
 function explainFailure(error: unknown, config: Config | undefined): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof ConfigError) return `The settings are not usable:\n${message}`;
-  if (error instanceof DataFolderInUse || error instanceof RedisUnreachable) return error.message;
+  const isExplained = [DataFolderInUse, DataFolderReadOnly, RedisUnreachable, RotationUnfinished].some(
+    (kind) => error instanceof kind,
+  );
+  if (isExplained) return message;
   if (code === "EADDRINUSE")
     return `Port ${config?.port} is in use. Stop the other program or set PORT to another number.`;
-  if (
-    code === "EACCES" ||
-    code === "EEXIST" ||
-    code === "ENOTDIR" ||
-    code === "EROFS" ||
-    code === "EPERM" ||
-    code === "SQLITE_CANTOPEN" ||
-    code === "SQLITE_READONLY"
-  ) {
-    return `The data folder ${config?.dataFolder} cannot be written. Set TAVERNKIT_DATA to a folder that can. (${message})`;
-  }
+  if (code && UNWRITABLE.has(code) && config) return new DataFolderReadOnly(config.dataFolder, error).message;
   if (
     config?.database.kind === "postgres" &&
     (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "28P01" || code === "3D000")

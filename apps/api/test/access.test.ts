@@ -49,9 +49,22 @@ describe("a request", () => {
   });
 
   it("may not be larger than 1 MiB", async () => {
-    const { status } = await api.as("ada").send(STATUS, { padding: "x".repeat(1024 * 1024) });
+    const { status, errors } = await api.as("ada").send(STATUS, { padding: "x".repeat(1024 * 1024) });
 
     expect(status).toBe(413);
+    expect(errors?.[0]?.message).toContain("at most 1 MiB");
+  });
+
+  it.each([
+    ["is missing", {}],
+    ["is of another type", { first: "many" }],
+  ])("is the caller's mistake when a variable %s", async (_what, variables) => {
+    const { code, errors } = await api
+      .as("ada")
+      .send("query ($first: Int!) { characters(first: $first) { edges { cursor } } }", variables);
+
+    expect(code).toBe("BAD_USER_INPUT");
+    expect(errors?.[0]?.message).toContain('"$first"');
   });
 });
 

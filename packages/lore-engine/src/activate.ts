@@ -27,5 +27,6 @@ export function activate(input: LoreInput): LoreResult {
     patternIssues: activation.patterns.issues,
     explain: (entry) => explainer.explain(entry),
     explanations: () => explainer.explanations(),
+    explanationsOfAsked: () => explainer.explanationsOfAsked(),
   };
 }

@@ -1,4 +1,5 @@
 export { activate } from "./activate.js";
+export { ignoredDecorators } from "./book/parse-decorators.js";
 export { CompiledLorebook, compileLorebook } from "./book/compiled-lorebook.js";
 export type {
   AttachedBook,
@@ -22,8 +23,14 @@ export {
   type ScanSource,
   type SelectiveLogic,
 } from "./model/lorebook.js";
-export { DEFAULT_DEPTH, DEFAULT_GROUP_WEIGHT, DEFAULT_ORDER, newLorebookEntry } from "./model/new-entry.js";
-export type { LorePattern, PatternOutcome } from "./model/pattern.js";
+export {
+  changedFieldsOf,
+  DEFAULT_DEPTH,
+  DEFAULT_GROUP_WEIGHT,
+  DEFAULT_ORDER,
+  newLorebookEntry,
+} from "./model/new-entry.js";
+export type { LorePattern, PatternOutcome, SetAside } from "./model/pattern.js";
 export type {
   ActivatedEntry,
   ActivationCause,
@@ -38,8 +45,11 @@ export type {
   Roll,
   ScannedText,
 } from "./model/result.js";
+export { patternOfKey } from "./keys/parse-key.js";
 export { DEFAULT_LORE_SETTINGS, type InsertionStrategy, type LoreSettings } from "./model/settings.js";
 export { entryKey, type TimedEffect, type TimedEffects } from "./model/timed-effects.js";
+export { explanationWords } from "./output/explanation-words.js";
+export { nearMissOf, type NearMiss, type NearMissKind } from "./output/near-miss.js";
 export { wrapAuthorsNote } from "./output/wrap-authors-note.js";
 export { matchWithRegExp } from "./regexp-matcher.js";
 export { MAX_LORE_ISSUES, type LoreIssue, type LoreIssueCode } from "./format/lore-issues.js";

@@ -19,6 +19,7 @@ const text = fc
 const decorators = fc.constantFrom(
   ...["", "", "", "", "@@activate\n", "@@dont_activate\n", "@@exclude_keys fox\n", "@@additional_keys owl, 狐\n"],
   ...["@@ignore_on_max_context\n", "@@activate_only_every 2\n", "@@scan_depth 1\n"],
+  ...["@@keep_activate_after_match\n", "@@dont_activate_after_match\n", "@@reverse_depth 1\n"],
 );
 
 /** An entry that uses any part of the rules now and then. */

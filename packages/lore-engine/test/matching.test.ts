@@ -157,7 +157,7 @@ describe("limits of an entry", () => {
   it("to kinds of prompts hold for constant entries too", () => {
     const one = entry("owl", { isConstant: true, triggers: ["continue", "swipe"] });
     expect(active({ entries: [one] })).toEqual([]);
-    expect(active({ entries: [one], trigger: "continue" })).toEqual(["owl"]);
+    expect(active({ entries: [one], triggers: ["continue"] })).toEqual(["owl"]);
   });
 
   it.each([

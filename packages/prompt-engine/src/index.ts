@@ -24,6 +24,9 @@ export type {
   PromptRole,
 } from "./prompt-plan.js";
 export { OPEN_ROLE_RULES, type RoleRules } from "./roles/role-rules.js";
+export { checkPromptSettings, type CheckedSettings } from "./settings/check-settings.js";
+export { PLAN_KINDS, PROMPT_ROLES } from "./settings/check-entries.js";
+export type { SettingsIssue, SettingsIssueCode } from "./settings/checks.js";
 export { DEFAULT_ENTRIES, DEFAULT_PROMPT_SETTINGS } from "./settings/default-settings.js";
 export { newPromptEntry, type CoreEntryId, type PromptEntry } from "./settings/prompt-entry.js";
 export type { NamesBehavior, PromptSettings } from "./settings/prompt-settings.js";

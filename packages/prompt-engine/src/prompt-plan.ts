@@ -74,7 +74,7 @@ export interface PlanLoreReport extends Pick<
 > {
   /** In the order of activation. */
   readonly activated: readonly ActivatedEntry[];
-  /** What became of every entry; absent unless asked for. */
+  /** What became of entries; absent unless asked for. */
   readonly explanations?: readonly LoreExplanation[];
 }
 

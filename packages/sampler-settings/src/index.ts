@@ -19,3 +19,4 @@ export { fromSillyTavernPreset, type IgnoredField, type ImportedPreset } from ".
 export type { ValueIssue, ValueIssueCode } from "./values/check-values.js";
 export { resolveSettings, type ResolvedSettings, type SettingsLayer } from "./values/resolve-settings.js";
 export type { SamplerValues } from "./values/values.js";
+export { lengthSettings, withinContext, type FittedLengths, type TokenLimits } from "./values/within-context.js";

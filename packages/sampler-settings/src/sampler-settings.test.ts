@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { toRequest } from "./sampler-settings.js";
+import type { ProviderKind } from "./providers/providers.js";
+import { capabilitiesOf, checkValues, toRequest } from "./sampler-settings.js";
 
 it("sends what was changed and says why the rest is not there", () => {
   const request = toRequest("openai_compatible", {
@@ -26,4 +27,18 @@ it("sends what was changed and says why the rest is not there", () => {
   expect(request.issues).toMatchObject([
     { code: "OUT_OF_RANGE", parameter: "dry_base", value: 9, allowed: "a number from 1 to 4" },
   ]);
+});
+
+it.each([toRequest, capabilitiesOf])("names the kinds there are when asked for another", (ask) => {
+  expect(() => ask("abacus" as ProviderKind, {})).toThrow(/no kind of Provider "abacus"\. There are: openai, /);
+});
+
+it.each([null, 3, "hot", [0.7]])("refuses %j, which is no object of values, as a whole", (values) => {
+  const { issues } = checkValues(values as never);
+  expect(issues).toMatchObject([{ code: "WRONG_TYPE", path: "", allowed: "an object of values by parameter" }]);
+});
+
+it.each([Number.NaN, -5, 0, 4096.5])("takes a context of %s tokens for one that is not known", (contextTokens) => {
+  const values = { dry_multiplier: 0.8, dry_penalty_last_n: -1 };
+  expect(toRequest("llamacpp", values, { contextTokens })).toEqual(toRequest("llamacpp", values));
 });

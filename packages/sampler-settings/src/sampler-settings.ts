@@ -9,7 +9,8 @@ import type { SamplerValues } from "./values/values.js";
 
 /**
  * Sorts settings of unknown origin into usable values and refusals (UNKNOWN_PARAMETER, WRONG_TYPE, OUT_OF_RANGE).
- * A refusal names the parameter, the value and what is allowed. Nothing is thrown.
+ * A refusal names the parameter, the value and what is allowed; what is no object at all is refused as a whole, with
+ * an empty path. Nothing is thrown.
  */
 export function checkValues(values: Readonly<Record<string, unknown>>): {
   readonly values: SamplerValues;
@@ -18,7 +19,7 @@ export function checkValues(values: Readonly<Record<string, unknown>>): {
   return checkAgainst(PARAMETERS, values);
 }
 
-/** What a kind of Provider takes, parameter by parameter; without model and version, what its newest version may take. */
+/** What a kind of Provider takes, parameter by parameter; without model and version, what its newest version may take. @throws RangeError for an unknown kind. */
 export function capabilitiesOf(kind: ProviderKind, target: Target = {}): Capabilities {
   return capabilitiesIn(PARAMETERS, providerOf(kind), target) as Capabilities;
 }
@@ -26,6 +27,8 @@ export function capabilitiesOf(kind: ProviderKind, target: Target = {}): Capabil
 /**
  * Turns settings into a Provider's request fields, and says what was sent, left out and adjusted, and why.
  * Values outside a parameter's own range are in `issues`; with any of them the request must not be sent.
+ *
+ * @throws RangeError for an unknown kind; no values and no context make it throw.
  */
 export function toRequest(
   kind: ProviderKind,

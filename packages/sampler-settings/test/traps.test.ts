@@ -501,6 +501,19 @@ describe("what needs a tokenizer we lack", () => {
 });
 
 describe("smaller ones", () => {
+  it("openai_compatible: an empty stop sequence, which would end every reply at once, is not sent", () => {
+    expect(bodyOf("openai_compatible", { stop_sequences: ["", "Ada:"] })).toEqual({ stop: ["Ada:"] });
+  });
+
+  it("koboldcpp_openai: a frequency penalty stands in for a presence penalty that is absent or does nothing", () => {
+    expect(bodyOf("koboldcpp_openai", { frequency_penalty: 0.5, presence_penalty: 0 })).toEqual({
+      frequency_penalty: 0.5,
+    });
+    expect(bodyOf("koboldcpp_openai", { frequency_penalty: 0.5, presence_penalty: 0.2 })).toEqual({
+      presence_penalty: 0.2,
+    });
+  });
+
   it("sends a schema or a grammar, never both", () => {
     const values = { grammar: "root ::= [a-z]+", json_schema: { type: "object" } };
     expect(bodyOf("llamacpp", values)).toEqual({ json_schema: { type: "object" } });

@@ -13,7 +13,7 @@ export function markedDeltas(given: { readonly count: number; readonly paceMs: n
   };
 }
 
-/** Milliseconds after which deltas that have not come count as lost. */
+/** Milliseconds without any frame after which deltas that have not come count as lost. */
 const PATIENCE_MS = 60_000;
 
 /** Reads frames and keeps how old each delta in them was, in milliseconds, until all that are expected have come. */
@@ -27,6 +27,7 @@ export function collectAges(expected: number): {
   const timer = setTimeout(() => reject(new Error(`${ages.length} of ${expected} deltas came.`)), PATIENCE_MS);
   const onFrame = (frame: string) => {
     const now = performance.now();
+    timer.refresh();
     for (const [, sentAt] of frame.matchAll(/<\d+@([\d.]+)>/g)) ages.push(now - Number(sentAt));
     if (ages.length < expected) return;
     clearTimeout(timer);

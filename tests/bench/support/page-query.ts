@@ -9,7 +9,7 @@ function pageQuery(furtherFields: string): string {
     messages(conversationId: $conversationId, last: 50) {
       edges {
         node {
-          id seq role text swipePosition swipeCount visibility isStopped isEdited tokenCount createdAt version
+          id seq role text swipePosition swipeCount visibility isStopped isEdited createdAt version
           author { id kind displayName portraitUrl isMine }
           ${furtherFields}
         }

@@ -30,7 +30,7 @@ const { systemClock } = await builtApi("platform/clock");
 const { timeOrderedIds } = await builtApi("platform/ids");
 
 const ids = timeOrderedIds(systemClock);
-const config = readConfig({ TAVERNKIT_DATA: dataFolder, PORT: "0", NODE_ENV: "production" });
+const config = readConfig({ TAVERNKIT_DATA: dataFolder, PORT: "0", RATE_LIMIT: "0", NODE_ENV: "production" });
 const program = await compose(config, { clock: systemClock, ids, log: createLog("warn"), webFolder: dataFolder });
 const tokens = await seatAccounts(program, { count: Number(seats), conversationId, ids });
 addPlainPage(program);

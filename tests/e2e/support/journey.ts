@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, type Page } from "@playwright/test";
+import { expect, test as base, type Page } from "@playwright/test";
 import { startScriptedProvider, type ScriptedProvider } from "../../scripted-provider/scripted-provider.mjs";
 import { becomeOwner, type ApiClient } from "../../support/api-client.js";
 import { beginConversation, connectProvider, type BegunConversation } from "../../support/given.js";
 import { startServer, type RunningServer } from "../../support/start-server.js";
+import { CacheReport } from "./cache-watch.js";
 
 /** What a journey may ask for. Each comes fresh for every journey and goes with it. */
 interface Given {
@@ -19,6 +20,10 @@ interface Given {
   conversation: BegunConversation;
   /** A page on which Ada is signed in, not yet opened. */
   ownersPage: Page;
+  /** A page in a browser of its own, where nobody is signed in. */
+  strangersPage: Page;
+  /** Looks on in every journey: what a page holds equals what the server answers anew (promise R11). */
+  cacheReport: CacheReport;
 }
 
 /** Playwright's `test`, with a server of our own behind each journey. */
@@ -56,6 +61,26 @@ export const test = base.extend<Given>({
     if (owner.session) await page.context().addCookies([{ ...owner.session, url: server.address }]);
     await use(page);
   },
+
+  strangersPage: async ({ browser, baseURL, cacheReport }, use) => {
+    const context = await browser.newContext({ baseURL: baseURL ?? "" });
+    await cacheReport.watch(context);
+    await use(await context.newPage());
+    await cacheReport.problems();
+    await context.close();
+  },
+
+  // It ends before the server does, so it asks for one.
+  cacheReport: [
+    async ({ context, server }, use, journey) => {
+      const report = new CacheReport();
+      await report.watch(context);
+      await use(report);
+      expect(await report.problems(), `differences from a refetch at ${server.address}`).toEqual([]);
+      await report.leaveNames(journey);
+    },
+    { auto: true },
+  ],
 });
 
-export { expect } from "@playwright/test";
+export { expect };

@@ -11,7 +11,7 @@ const wholeNumber: ValueTransformer = {
   from: (value: unknown) => (typeof value === "string" ? Number(value) : value),
 };
 
-type Options = Pick<ColumnOptions, "nullable" | "default" | "unique">;
+type Options = Pick<ColumnOptions, "nullable" | "default" | "unique" | "select">;
 
 /** Primary key: a UUIDv7 as text. */
 export const IdColumn = (): PropertyDecorator => PrimaryColumn("varchar", { length: 36 });

@@ -22,4 +22,13 @@ describe("a mutex", () => {
     await expect(failing).rejects.toThrow("no");
     expect(await next).toBe("yes");
   });
+
+  it("lets sockets and timers have their turn between two pieces of work", async () => {
+    const mutex = new Mutex();
+    const steps: string[] = [];
+    const work = (name: string) => mutex.runExclusive(() => Promise.resolve(void steps.push(name)));
+    setImmediate(() => steps.push("a socket"));
+    await Promise.all([work("a"), work("b")]);
+    expect(steps).toEqual(["a", "a socket", "b"]);
+  });
 });

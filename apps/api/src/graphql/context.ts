@@ -42,4 +42,6 @@ export interface Context {
   readonly database: Database;
   readonly transaction: Transact;
   readonly request: Request;
+  /** Fires when a subscriber leaves; absent outside subscriptions. A stream has to end then, even if nothing comes. */
+  readonly left?: AbortSignal;
 }

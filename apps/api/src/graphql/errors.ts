@@ -27,11 +27,11 @@ export function presentError(
       extensions: { code: "INTERNAL_SERVER_ERROR", ...(requestId && { requestId }) },
     };
   }
-  return {
-    message: formatted.message,
-    ...place,
-    extensions: { code: formatted.extensions?.["code"] ?? "BAD_USER_INPUT" },
-  };
+  // Apollo calls a fault whatever has no code of its own, variables that do not fit their types among it. What is refused
+  // before anything is executed has no path.
+  const isApollosGuess = formatted.extensions?.["code"] === "INTERNAL_SERVER_ERROR" && !formatted.path;
+  const code = isApollosGuess ? undefined : formatted.extensions?.["code"];
+  return { message: formatted.message, ...place, extensions: { code: code ?? "BAD_USER_INPUT" } };
 }
 
 /** Whether an error is a bug: neither a Refusal nor an error that GraphQL itself raised about the operation. */

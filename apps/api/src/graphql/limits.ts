@@ -1,22 +1,17 @@
-import {
-  Kind,
-  visit,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from "graphql";
+import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
 import { Refusal } from "../platform/refusal.js";
+import { countAliases, shapeOf } from "./operation-shape.js";
 import { DEFAULT_PAGE_SIZE } from "./paging.js";
 
 /** Bounds of one operation (promises: Security, GraphQL abuse). */
 export const OPERATION_LIMITS = {
-  /** Levels of fields below the operation. */
+  /** Levels of fields below the operation; introspection apart. */
   depth: 12,
   aliases: 30,
   rootFields: 15,
+  /** Fields and fragments, those of a fragment counted wherever it is spread. The estimate of the cost walks them all. */
+  selections: 5_000,
   /** Lexical tokens of the document. */
   tokens: 2_500,
   /** Fields that could be resolved, lists counted by the page asked for. */
@@ -46,17 +41,12 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
 export function checkOperation(schema: GraphQLSchema, operation: RequestedOperation): void {
   const definition = operationOf(operation);
   if (!definition) return;
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of operation.document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
-  if (isIntrospection(definition.selectionSet, fragments)) {
-    if (!operation.isSignedIn) throw new Refusal("UNAUTHENTICATED", "Sign in to read the schema.");
-    return;
-  }
-  requireAtMost("root fields", definition.selectionSet.selections.length, OPERATION_LIMITS.rootFields);
+  const shape = shapeOf(operation.document, definition.selectionSet);
+  requireAtMost("root fields", shape.fields, OPERATION_LIMITS.rootFields);
+  requireAtMost("fields and fragments", shape.selections, OPERATION_LIMITS.selections);
   requireAtMost("aliases", countAliases(operation.document), OPERATION_LIMITS.aliases);
-  requireAtMost("levels", depthOf(definition.selectionSet, fragments), OPERATION_LIMITS.depth);
+  requireAtMost("levels", shape.depth, OPERATION_LIMITS.depth);
+  if (shape.readsSchema && !operation.isSignedIn) throw new Refusal("UNAUTHENTICATED", "Sign in to read the schema.");
   const cost = getComplexity({
     schema,
     query: operation.document,
@@ -79,32 +69,4 @@ function operationOf({ document, operationName }: RequestedOperation): Operation
     (node): node is OperationDefinitionNode =>
       node.kind === Kind.OPERATION_DEFINITION && (!operationName || node.name?.value === operationName),
   );
-}
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
-function isIntrospection(selectionSet: SelectionSetNode, fragments: Fragments): boolean {
-  return selectionSet.selections.every((selection) => {
-    if (selection.kind === Kind.FIELD) return selection.name.value.startsWith("__");
-    const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-    return inner !== undefined && isIntrospection(inner.selectionSet, fragments);
-  });
-}
-
-/** Validation has refused fragments that contain themselves before this runs. */
-function depthOf(selectionSet: SelectionSetNode | undefined, fragments: Fragments): number {
-  if (!selectionSet) return 0;
-  return Math.max(
-    ...selectionSet.selections.map((selection) => {
-      if (selection.kind === Kind.FIELD) return 1 + depthOf(selection.selectionSet, fragments);
-      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      return depthOf(inner?.selectionSet, fragments);
-    }),
-  );
-}
-
-function countAliases(document: DocumentNode): number {
-  let count = 0;
-  visit(document, { Field: ({ alias }) => void (count += alias ? 1 : 0) });
-  return count;
 }

@@ -186,6 +186,21 @@ export function toConnection<T>(rows: readonly T[], page: PageRequest, cursorOf:
   };
 }
 
+/**
+ * One page of a list that is in memory as a whole. Cursors are places in it, so they hold as long as the list stays.
+ *
+ * @throws Refusal BAD_USER_INPUT for bad page arguments.
+ */
+export function listPage<T>(list: readonly T[], args: PageArgs): Connection<T> {
+  const page = readPageArgs(args);
+  const from = page.after ? Number(page.after[0]) + 1 : 0;
+  const to = page.before ? Number(page.before[0]) : list.length;
+  const places = Array.from(list.keys()).slice(Math.max(0, from), Math.max(0, to));
+  const read = page.isBackward ? places.reverse() : places;
+  const { edges, pageInfo } = toConnection(read.slice(0, page.size + 1), page, (place) => encodeCursor([place]));
+  return { edges: edges.map(({ node, cursor }) => ({ node: list[node] as T, cursor })), pageInfo };
+}
+
 /** A LIKE pattern that finds the text anywhere in a lower-case column, its own wildcards taken literally (`ESCAPE '\\'`). */
 export function containsPattern(text: string): string {
   return `%${text.toLowerCase().replace(/[\\%_]/g, (wildcard) => `\\${wildcard}`)}%`;

@@ -11,12 +11,18 @@ import { isFault, presentError } from "../graphql/errors.js";
 import { checkOperation, OPERATION_LIMITS } from "../graphql/limits.js";
 import type { Request } from "../graphql/request.js";
 import { Refusal } from "../platform/refusal.js";
+import type { OperationRate } from "./operation-rate.js";
+import { statusOf } from "./server.js";
 
 /** Makes the context of one operation. */
 export type MakeContext = (viewer: Viewer | undefined, request: Request) => Context;
 
 /** Apollo Server over the schema, inside this program's limits and with its error format. */
-export async function startApollo(schema: GraphQLSchema, app: FastifyInstance): Promise<ApolloServer<Context>> {
+export async function startApollo(
+  schema: GraphQLSchema,
+  app: FastifyInstance,
+  rate: OperationRate,
+): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -31,7 +37,7 @@ export async function startApollo(schema: GraphQLSchema, app: FastifyInstance): 
       // It looks at every field of every answer, a tenth of a page's time, and nothing here may be cached anyway.
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
-      operationLimits(schema),
+      operationLimits(schema, rate),
       faultReports(app.log),
     ],
     stopOnTerminationSignals: false,
@@ -45,17 +51,27 @@ export async function identified(viewer: Promise<Viewer | undefined>): Promise<V
   try {
     return await viewer;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 401 } } });
+    throw withStatus(error);
   }
 }
 
-function operationLimits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+/** A Refusal of the whole operation with its HTTP status; anything else as it is. */
+function withStatus(error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error;
+  return new GraphQLError(error.message, { originalError: error, extensions: { http: { status: statusOf(error) } } });
+}
+
+function operationLimits(schema: GraphQLSchema, rate: OperationRate): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operationName, request, contextValue }) => {
         const isSignedIn = contextValue.viewer !== undefined;
-        checkOperation(schema, { document, operationName, variables: request.variables, isSignedIn });
+        try {
+          rate.take(contextValue.viewer, contextValue.request);
+          checkOperation(schema, { document, operationName, variables: request.variables, isSignedIn });
+        } catch (error) {
+          throw withStatus(error);
+        }
       },
     }),
   };

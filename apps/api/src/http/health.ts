@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Database } from "../database/database.js";
 
@@ -13,11 +13,20 @@ export interface ReadGauge {
 /** Bounds of the buckets in which requests are counted, in seconds. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+/** What the routes for probes need of the rest of the program. */
+export interface HealthParts {
+  readonly database: Database;
+  readonly gauges: readonly ReadGauge[];
+  /** @throws Refusal for whoever may not read metrics. */
+  readonly requireMetricsReader: (request: FastifyRequest) => Promise<void>;
+}
+
 /**
  * Routes for probes: `/healthz` says the process answers, `/readyz` that its database does too, `/metrics` gives
- * Prometheus text: the process's own numbers, how long requests took by route and status, and the given gauges.
+ * Prometheus text: the process's own numbers, how long requests took by route and status, and the given gauges. The
+ * first two are for everybody and tell nothing else.
  */
-export function registerHealth(app: FastifyInstance, database: Database, gauges: readonly ReadGauge[]): void {
+export function registerHealth(app: FastifyInstance, { database, gauges, requireMetricsReader }: HealthParts): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -52,7 +61,8 @@ export function registerHealth(app: FastifyInstance, database: Database, gauges:
       return reply.code(503).send({ status: "database does not answer" });
     }
   });
-  app.get("/metrics", async (_request, reply) => {
+  app.get("/metrics", async (request, reply) => {
+    await requireMetricsReader(request);
     reply.type(registry.contentType);
     return registry.metrics();
   });

@@ -3,14 +3,18 @@ import cookie from "@fastify/cookie";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Config } from "../config.js";
 import type { Authentication } from "../features/account/index.js";
+import { isAdmin } from "../graphql/authorization.js";
 import type { Viewer } from "../graphql/context.js";
 import type { Request } from "../graphql/request.js";
 import { Refusal } from "../platform/refusal.js";
+import { isLoopbackAddress } from "./client-address.js";
 import { bearerCredential, cookieCredential, SESSION_COOKIE } from "./credential.js";
 import { OriginGuard } from "./origin-guard.js";
 
+const MEBIBYTE = 1024 * 1024;
+
 /** Largest body of a GraphQL request, in bytes (promises: Security, bombs). */
-export const MAX_BODY_BYTES = 1024 * 1024;
+export const MAX_BODY_BYTES = MEBIBYTE;
 
 /** Paths that answer whatever the Host is, for probes that know only an address. */
 const PROBE_PATHS = new Set(["/healthz", "/readyz"]);
@@ -25,12 +29,18 @@ const STATUS_BY_CODE: Partial<Record<Refusal["code"], number>> = {
   RATE_LIMITED: 429,
 };
 
+/** HTTP status of a request that was refused as a whole. */
+export function statusOf({ code }: Refusal): number {
+  return STATUS_BY_CODE[code] ?? 400;
+}
+
 /** An HTTP server that knows whom it may answer and how errors look; routes are added to it. */
 export function createHttpServer(config: Config, log: FastifyBaseLogger): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy,
+    // Counted by hops: `true` would take the leftmost address, which whoever asks can make up.
+    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     bodyLimit: MAX_BODY_BYTES,
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
@@ -64,7 +74,12 @@ export function createHttpServer(config: Config, log: FastifyBaseLogger): Fastif
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof Refusal) {
-      return reply.code(STATUS_BY_CODE[error.code] ?? 400).send(errorBody(error.code, error.message, error.details));
+      return reply.code(statusOf(error)).send(errorBody(error.code, error.message, error.details));
+    }
+    if (error.statusCode === 413) {
+      const limit = Math.floor(request.routeOptions.bodyLimit / MEBIBYTE);
+      const message = `A request to this address may hold at most ${limit} MiB. Send less at once.`;
+      return reply.code(413).send(errorBody("BAD_USER_INPUT", message));
     }
     if (error.statusCode !== undefined && error.statusCode < 500) {
       return reply.code(error.statusCode).send(errorBody("BAD_USER_INPUT", error.message));
@@ -117,6 +132,22 @@ export async function requireViewerOfRequest(authentication: Authentication, req
   const viewer = await viewerOfRequest(authentication, request);
   if (!viewer) throw new Refusal("UNAUTHENTICATED", "Sign in first.");
   return viewer;
+}
+
+/**
+ * Lets administrators read metrics, by session or by token, and whoever is on this machine as long as nobody else is
+ * meant to reach the server: behind a proxy everybody seems to be here.
+ *
+ * @throws Refusal UNAUTHENTICATED, FORBIDDEN.
+ */
+export async function requireMetricsReader(
+  { publicUrl }: Pick<Config, "publicUrl">,
+  authentication: Authentication,
+  request: FastifyRequest,
+): Promise<void> {
+  if (publicUrl === undefined && isLoopbackAddress(request.ip)) return;
+  if (isAdmin(await requireViewerOfRequest(authentication, request))) return;
+  throw new Refusal("FORBIDDEN", "Metrics are for administrators. A token needs the scope admin.");
 }
 
 /** The part of an HTTP exchange that resolvers see. */

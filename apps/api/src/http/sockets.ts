@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
-import { GraphQLError, parse, validate, type ExecutionArgs, type GraphQLSchema } from "graphql";
+import { GraphQLError, parse, validate, type GraphQLSchema } from "graphql";
 import type { Context as SocketContext } from "graphql-ws";
 import { useServer, type Extra } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
@@ -10,30 +10,41 @@ import { ACCESS_TOPIC, type AccessChange, type Authentication } from "../feature
 import type { Viewer } from "../graphql/context.js";
 import { isFault, presentError } from "../graphql/errors.js";
 import { checkOperation, OPERATION_LIMITS } from "../graphql/limits.js";
-import type { SharedExecutions } from "../graphql/shared-executions.js";
+import type { SharedExecutions, SubscriptionArgs } from "../graphql/shared-executions.js";
 import { Refusal } from "../platform/refusal.js";
 import type { Topics } from "../platform/topics.js";
+import { clientAddress } from "./client-address.js";
 import { bearerCredential, cookieCredential } from "./credential.js";
 import type { MakeContext } from "./graphql-route.js";
+import type { OperationRate } from "./operation-rate.js";
 import type { OriginGuard } from "./origin-guard.js";
+import { answersOver } from "./send-answers.js";
 
 /** Bounds of sockets (promises: Security, GraphQL abuse). */
 export const SOCKET_LIMITS = {
   perAccount: 30,
   operationsPerSocket: 50,
   frameBytes: 64 * 1024,
+  /** How long a new socket may take to say who it is, in milliseconds. */
+  greetingMs: 3_000,
   pingMs: 12_000,
 } as const;
 
-/** Close codes beyond those of the protocol. 4403 is not retried by clients. */
-export const CLOSE_CODES = { unauthorized: 4401, forbidden: 4403, tooMany: 4429, resyncLater: 1013 } as const;
+/** Close codes. 4403 is not retried by clients. 4408 is the protocol's own. */
+export const CLOSE_CODES = {
+  unauthorized: 4401,
+  forbidden: 4403,
+  greetingTooSlow: 4408,
+  tooMany: 4429,
+  resyncLater: 1013,
+} as const;
 
 /** How often every socket proves again that it may stay open, in milliseconds; notices make it immediate as a rule. */
 const RECHECK_MS = 5_000;
 
 interface SocketExtra {
-  viewer?: Viewer;
-  address?: string;
+  /** Absent until the greeting was accepted, and once access has ended: whoever sends on is a stranger then. */
+  viewer?: Viewer | undefined;
 }
 
 type Socket = Extra & Partial<SocketExtra>;
@@ -46,6 +57,8 @@ export interface SocketParts {
   readonly topics: Topics;
   readonly executions: SharedExecutions;
   readonly makeContext: MakeContext;
+  readonly rate: OperationRate;
+  readonly trustedProxies: number;
   readonly log: FastifyBaseLogger;
 }
 
@@ -55,11 +68,13 @@ export interface SocketParts {
  * @returns Closes every socket.
  */
 export function serveSockets(server: Server, parts: SocketParts): () => Promise<void> {
-  const { schema, guard, authentication, topics, executions, makeContext, log } = parts;
+  const { schema, guard, authentication, topics, executions, makeContext, rate, trustedProxies, log } = parts;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: SOCKET_LIMITS.frameBytes });
   const open = new Set<Socket>();
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // Node takes its own listener away with the upgrade; without one, a connection that breaks would end the process.
+    stream.on("error", (error) => log.debug({ err: error }, "a socket broke"));
     const { host, origin } = request.headers;
     const isGraphql = request.url?.split("?")[0] === "/graphql";
     const refusal = guard.refusalOf({ host, origin, changesState: true });
@@ -91,14 +106,24 @@ export function serveSockets(server: Server, parts: SocketParts): () => Promise<
     }
     extra.viewer = viewer;
     open.add(extra);
+    const address = clientAddress(extra.request, trustedProxies);
+    log.info({ accountId: viewer.accountId, address, sockets: siblings.length + 1 }, "socket opened");
     return true;
+  }
+
+  function endAccess(socket: Socket): void {
+    // At once, not when the other side has agreed to close: until then it could go on sending.
+    socket.viewer = undefined;
+    open.delete(socket);
+    socket.socket.close(CLOSE_CODES.forbidden, "Access has ended.");
   }
 
   const disposable = useServer<Record<string, unknown>, SocketExtra & Record<PropertyKey, unknown>>(
     {
+      connectionInitWaitTimeout: SOCKET_LIMITS.greetingMs,
       onConnect: connect,
       onDisconnect: ({ extra }) => void open.delete(extra),
-      onSubscribe: ({ extra, subscriptions }, _id, { query, operationName, variables }) => {
+      onSubscribe: ({ extra, subscriptions }, id, { query, operationName, variables }) => {
         const { viewer } = extra as Socket;
         try {
           if (Object.keys(subscriptions).length > SOCKET_LIMITS.operationsPerSocket) {
@@ -107,14 +132,17 @@ export function serveSockets(server: Server, parts: SocketParts): () => Promise<
           const document = parse(query, { maxTokens: OPERATION_LIMITS.tokens });
           const problems = validate(schema, document);
           if (problems.length > 0) return problems;
+          const request = socketRequest(extra.request, trustedProxies);
+          rate.take(viewer, request);
           checkOperation(schema, { document, operationName, variables, isSignedIn: viewer !== undefined });
           return {
             schema,
             document,
             ...(operationName != null && { operationName }),
             ...(variables != null && { variableValues: variables }),
-            contextValue: makeContext(viewer, socketRequest(extra.request)),
-          } satisfies ExecutionArgs;
+            contextValue: makeContext(viewer, request),
+            send: answersOver(extra.socket, id),
+          } satisfies SubscriptionArgs;
         } catch (error) {
           return [
             error instanceof GraphQLError
@@ -123,7 +151,7 @@ export function serveSockets(server: Server, parts: SocketParts): () => Promise<
           ];
         }
       },
-      subscribe: (args) => executions.subscribe(args),
+      subscribe: (args) => executions.subscribe(args as SubscriptionArgs),
       onError: (_context, id, _payload, errors) => errors.map((error) => present(error, id, log)),
       onNext: (_context, id, _payload, _args, result) =>
         result.errors ? { ...result, errors: result.errors.map((error) => present(error, id, log)) } : result,
@@ -132,11 +160,22 @@ export function serveSockets(server: Server, parts: SocketParts): () => Promise<
     SOCKET_LIMITS.pingMs,
   );
 
+  sockets.on("connection", (socket) => {
+    // graphql-ws prints the first error to the console and hears no second one, which would end the process.
+    socket.removeAllListeners("error");
+    socket.on("error", (error) => log.debug({ err: error }, "a socket broke"));
+  });
+
   async function recheck(affected: readonly Socket[]): Promise<void> {
+    // A person's tabs share a session, which is looked at once for all of them.
+    const validByViewer = new Map<string, boolean>();
     for (const socket of affected) {
-      if (socket.viewer && !(await authentication.isStillValid(socket.viewer))) {
-        socket.socket.close(CLOSE_CODES.forbidden, "Access has ended.");
-      }
+      const { viewer } = socket;
+      if (!viewer) continue;
+      const key = [viewer.credential.id, viewer.role, viewer.scope].join(" ");
+      const isValid = validByViewer.get(key) ?? (await authentication.isStillValid(viewer));
+      validByViewer.set(key, isValid);
+      if (!isValid) endAccess(socket);
     }
   }
   const recheckQuietly = (affected: readonly Socket[]) =>
@@ -161,10 +200,10 @@ function present(error: GraphQLError, requestId: string, log: FastifyBaseLogger)
   return presentError(error.toJSON(), error, requestId);
 }
 
-function socketRequest(request: IncomingMessage) {
+function socketRequest(request: IncomingMessage, trustedProxies: number) {
   return {
     id: randomUUID(),
-    address: request.socket.remoteAddress ?? "",
+    address: clientAddress(request, trustedProxies),
     userAgent: request.headers["user-agent"],
   };
 }

@@ -21,8 +21,8 @@ export function registerWebClient(app: FastifyInstance, folder: string): void {
       wildcard: false,
       cacheControl: false,
       preCompressed: true,
-      setHeaders: (reply, path) => {
-        reply.header("cache-control", path.includes("/assets/") ? ASSET_CACHE : "no-cache");
+      setHeaders: (response, path) => {
+        response.setHeader("cache-control", path.includes("/assets/") ? ASSET_CACHE : "no-cache");
       },
     });
   }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Encrypts what must not be readable in the database file. */
@@ -10,9 +10,23 @@ export interface Secrets {
   open(sealed: string): string | undefined;
 }
 
-const KEY_BYTES = 32;
+/** Length of a secret key. */
+export const KEY_BYTES = 32;
+
 const NONCE_BYTES = 12;
 const KEY_FILE = "secret.key";
+const NEXT_KEY_FILE = "secret.key.next";
+
+/** Rotating the secret key was cut off, and whether it was done by then is not known yet. */
+export class RotationUnfinished extends Error {
+  override readonly name = "RotationUnfinished";
+
+  constructor(folder: string) {
+    super(
+      `Rotating the secret key of ${folder} was cut off. Run \`npm run rotate-secret\` once more; it finishes what was begun.`,
+    );
+  }
+}
 
 /** Secrets under one 32-byte key. */
 export function secretsWithKey(key: Buffer): Secrets {
@@ -46,15 +60,58 @@ export function secretsWithKey(key: Buffer): Secrets {
  * @param given 32 bytes as hex or base64.
  */
 export function loadSecretKey(given: string | undefined, dataFolder: string): Buffer {
-  if (given) return /^[0-9a-f]{64}$/i.test(given) ? Buffer.from(given, "hex") : Buffer.from(given, "base64");
+  if (given) return keyFromText(given);
   const file = join(dataFolder, KEY_FILE);
   if (!existsSync(file)) {
     mkdirSync(dataFolder, { recursive: true });
     writeFileSync(file, randomBytes(KEY_BYTES).toString("base64"), { mode: 0o600, flag: "wx" });
   }
+  return readKeyFile(file);
+}
+
+/** A key as it is written in settings: 32 bytes as hex or base64. */
+export function keyFromText(text: string): Buffer {
+  return /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64");
+}
+
+function readKeyFile(file: string): Buffer {
   const key = Buffer.from(readFileSync(file, "utf8").trim(), "base64");
   if (key.length !== KEY_BYTES) throw new Error(`${file} does not hold a ${KEY_BYTES}-byte key`);
   return key;
+}
+
+/** The key that is to take the place of the one in the data folder, in a file beside it until it does. */
+export class NextKeyFile {
+  readonly #file: string;
+  readonly #presentFile: string;
+
+  constructor(private readonly dataFolder: string) {
+    this.#file = join(dataFolder, NEXT_KEY_FILE);
+    this.#presentFile = join(dataFolder, KEY_FILE);
+  }
+
+  /** Undefined when no rotation was cut off. */
+  read(): Buffer | undefined {
+    return existsSync(this.#file) ? readKeyFile(this.#file) : undefined;
+  }
+
+  /** @throws RotationUnfinished. */
+  requireNone(): void {
+    if (existsSync(this.#file)) throw new RotationUnfinished(this.dataFolder);
+  }
+
+  write(key: Buffer): void {
+    writeFileSync(this.#file, key.toString("base64"), { mode: 0o600, flag: "wx", flush: true });
+  }
+
+  /** Takes the present key's place, in one step. */
+  adopt(): void {
+    renameSync(this.#file, this.#presentFile);
+  }
+
+  discard(): void {
+    rmSync(this.#file, { force: true });
+  }
 }
 
 /** What is stored of a random token: its SHA-256, as base64url. Tokens are long enough to need no slow hash. */

@@ -33,6 +33,19 @@ describe("an invite", () => {
     expect(data).toEqual({ acceptInvite: { viewer: { account: { name: "Joan", role: "ADMIN" } } } });
   });
 
+  it("is made once by a request that comes twice, and its code told both times", async () => {
+    const first = await makeInvite({ idempotencyKey: "one invite" });
+
+    expect(await makeInvite({ idempotencyKey: "one invite" })).toEqual(first);
+    expect((await accept(first.code, "Joan")).code).toBeUndefined();
+  });
+
+  it("is not found by a text that is longer than anybody types", async () => {
+    const { code } = await makeInvite();
+
+    expect((await accept(`${code}${" ".repeat(100)}`, "Joan")).code).toBe("NOT_FOUND");
+  });
+
   it("lets one of two people take its last use", async () => {
     const { code } = await makeInvite({ maxUses: 1 });
 

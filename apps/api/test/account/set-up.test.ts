@@ -31,6 +31,12 @@ describe("set-up", () => {
     expect((await api.stranger.send(COMPLETE_SETUP, { input: grace })).code).toBe("CONFLICT");
   });
 
+  it("is refused, once it is done, before anything is done with what was sent", async () => {
+    await api.stranger.must(COMPLETE_SETUP, { input: ADA });
+
+    expect((await api.stranger.send(COMPLETE_SETUP, { input: { ...ADA, password: "short" } })).code).toBe("CONFLICT");
+  });
+
   it("makes one owner when two ask at the same moment", async () => {
     const grace = { ...ADA, name: "Grace", email: "grace@example.org" };
 

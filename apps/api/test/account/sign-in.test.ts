@@ -52,6 +52,27 @@ describe("signing in", () => {
     expect((await signIn(TEST_PASSWORD)).code).toBeUndefined();
   });
 
+  it("lets ten wrong passwords through when many come at the same moment", async () => {
+    const answers = await Promise.all(Array.from({ length: 15 }, () => signIn("wrong password")));
+
+    expect(answers.filter(({ code }) => code === "UNAUTHENTICATED")).toHaveLength(10);
+    expect(answers.filter(({ code }) => code === "RATE_LIMITED")).toHaveLength(5);
+  });
+
+  it("with the right password begins the count anew", async () => {
+    for (let count = 0; count < 9; count += 1) await signIn("wrong password");
+    expect((await signIn(TEST_PASSWORD)).code).toBeUndefined();
+
+    for (let count = 0; count < 10; count += 1) expect((await signIn("wrong password")).code).toBe("UNAUTHENTICATED");
+  });
+
+  it("refuses what is longer than an address can be", async () => {
+    const refused = await signIn(TEST_PASSWORD, `${"a".repeat(243)}@example.org`);
+
+    expect(refused.code).toBe("BAD_USER_INPUT");
+    expect(refused.errors?.[0]?.extensions["issues"]).toMatchObject([{ path: "email" }]);
+  });
+
   it("is not possible for an account that is switched off", async () => {
     const grace = await api.given.account("Joan");
     await api.program.database.transaction((db) =>
@@ -113,6 +134,14 @@ describe("a new password", () => {
     expect((await api.as("ada").must<Sessions>(SESSIONS)).sessions).toMatchObject([{ isCurrent: true }]);
     expect((await signIn(TEST_PASSWORD)).code).toBe("UNAUTHENTICATED");
     expect((await signIn("a new password")).code).toBeUndefined();
+  });
+
+  it("is not guessed by many tries at the same moment", async () => {
+    const input = { currentPassword: "wrong password", newPassword: "a new password" };
+    const answers = await Promise.all(Array.from({ length: 12 }, () => api.as("ada").send(CHANGE_PASSWORD, { input })));
+
+    expect(answers.filter(({ code }) => code === "UNAUTHENTICATED")).toHaveLength(10);
+    expect(answers.filter(({ code }) => code === "RATE_LIMITED")).toHaveLength(2);
   });
 
   it("needs the old one", async () => {

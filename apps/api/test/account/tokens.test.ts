@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { IdempotencyKey } from "../../src/features/account/idempotency-key.entity.js";
 import { CREATE_TOKEN, SET_ROLE, UPDATE_PROFILE, WHO_AM_I } from "../support/account-operations.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
 
@@ -51,6 +52,25 @@ describe("a token", () => {
 
     expect((await program.send(CREATE_TOKEN, { input: { name: "Wider", scopes: ["ADMIN"] } })).code).toBe("FORBIDDEN");
     expect((await program.send(CREATE_TOKEN, { input: { name: "Same", scopes: ["WRITE"] } })).code).toBeUndefined();
+  });
+
+  it("is made once by a request that comes twice, and its secret told both times", async () => {
+    const input = { name: "Bot", scopes: ["READ"], idempotencyKey: "one bot" };
+    const first = await api.as("ada").must<{ createApiToken: { secret: string } }>(CREATE_TOKEN, { input });
+
+    expect(await api.as("ada").must(CREATE_TOKEN, { input })).toEqual(first);
+    const { apiTokens } = await api.as("ada").must<{ apiTokens: unknown[] }>("{ apiTokens { id } }");
+    expect(apiTokens).toHaveLength(1);
+    const stored = await api.program.database.read.findOneByOrFail(IdempotencyKey, { key: "one bot" });
+    expect(JSON.stringify(stored)).not.toContain(first.createApiToken.secret);
+  });
+
+  it("does not tell its secret to a narrower one that repeats the request", async () => {
+    const { program } = await makeToken(["WRITE"]);
+    const input = { name: "Wide", scopes: ["ADMIN"], idempotencyKey: "one wide" };
+    await api.as("ada").must(CREATE_TOKEN, { input });
+
+    expect((await program.send(CREATE_TOKEN, { input })).code).toBe("CONFLICT");
   });
 
   it("is worth nothing once revoked", async () => {

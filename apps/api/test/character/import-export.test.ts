@@ -123,6 +123,14 @@ describe("importing", () => {
     expect(second.character.id).not.toBe(first.character.id);
   });
 
+  it("answers a repetition with the same key as the first time, with what was coerced", async () => {
+    const input = { uploadId: await api.given.upload(card("Repeated")), idempotencyKey: "import-1" };
+    const first = await api.as("ada").must<Imported>(IMPORT, { input });
+
+    expect(first.importCharacter.issues).not.toEqual([]);
+    expect(await api.as("ada").must(IMPORT, { input })).toEqual(first);
+  });
+
   it("uses the upload up", async () => {
     const uploadId = await api.given.upload(card("Once"));
     await api.as("ada").must(IMPORT, { input: { uploadId } });

@@ -21,6 +21,7 @@ const PRICED = {
   name: "Harbour models",
   inputPricePerMillion: "1",
   outputPricePerMillion: "2",
+  modelPrices: [{ model: "wren-70b", inputPricePerMillion: "10", outputPricePerMillion: null }],
   currency: "EUR",
 };
 
@@ -92,6 +93,13 @@ describe("recording a call", () => {
       currency: "EUR",
       isCostComplete: true,
     });
+  });
+
+  it("charges a model with a price of its own by that, and the others by the Provider's", async () => {
+    const ofModel = await record(givenCall({ model: "wren-70b", completionTokens: 0 }));
+    const ofProvider = await record(givenCall({ completionTokens: 0 }));
+    expect([ofModel.inputPricePerMillion, ofModel.outputPricePerMillion]).toEqual(["10", null]);
+    expect([ofProvider.costNanos, ofProvider.outputPricePerMillion]).toEqual([1_000_000, "2"]);
   });
 
   it("counts sums beyond 32 bits", async () => {

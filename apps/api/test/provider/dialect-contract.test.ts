@@ -2,39 +2,24 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   FAULTS,
   held,
+  PROTOCOLS,
   reply,
   RETRY_AFTER_SECONDS,
-  startScriptedProvider,
   type Fault,
-  type ScriptedProvider,
 } from "../../../../tests/scripted-provider/scripted-provider.mjs";
-import { createOpenAiChatDialect } from "../../src/features/provider/dialects/openai-chat.js";
 import {
   ProviderFailure,
   providerTimeouts,
-  type Dialect,
-  type ProviderCall,
-  type ProviderConnection,
+  type CallTerms,
   type ProviderEvent,
   type ProviderFailureCode,
 } from "../../src/features/provider/index.js";
-import { createOutboundFetch, MAX_REDIRECTS } from "../../src/platform/outbound-fetch.js";
-import { collect, givenCall, textOf } from "./given.js";
+import { collect, textOf } from "./given.js";
+import { KEY, SPOKEN_PROTOCOLS } from "./spoken-protocols.js";
+import { ORIGIN, speakTo, type Spoken } from "./spoken.js";
 
-/** A key that must appear nowhere but in the header it is for. */
-const KEY = "sk-test-0123456789abcdef";
-
-/** Every dialect that speaks to a server; the scripted Provider answers each in its own protocol. */
-const DIALECTS: readonly { name: string; kind: string; dialect: Dialect }[] = [
-  {
-    name: "OpenAI chat completions",
-    kind: "openai_compatible",
-    dialect: createOpenAiChatDialect(createOutboundFetch(), { now: () => Date.UTC(2026, 10, 23) }),
-  },
-];
-
-/** Where each way to misbehave ends. */
-const ENDS: Readonly<Record<Fault, ProviderFailureCode>> = {
+/** Where each way to misbehave ends. What redirects do is for `outbound-fetch.test.ts`. */
+const ENDS: Readonly<Record<Exclude<Fault, "redirectInside" | "redirectLoop">, ProviderFailureCode>> = {
   stall: "PROVIDER_TIMEOUT",
   stallMidway: "PROVIDER_TIMEOUT",
   slowDrip: "PROVIDER_TIMEOUT",
@@ -44,8 +29,6 @@ const ENDS: Readonly<Record<Fault, ProviderFailureCode>> = {
   wrongTypes: "PROVIDER_GARBAGE",
   html: "PROVIDER_GARBAGE",
   giantLine: "PROVIDER_GARBAGE",
-  redirectLoop: "PROVIDER_GARBAGE",
-  redirectInside: "PROVIDER_UNREACHABLE",
   unauthorized: "PROVIDER_REFUSED_KEY",
   rateLimited: "PROVIDER_RATE_LIMITED",
   badRequest: "PROVIDER_ERROR",
@@ -58,30 +41,52 @@ const ENDS: Readonly<Record<Fault, ProviderFailureCode>> = {
 };
 
 /** Faults that only time brings to an end; a test moves the clock. */
-const ENDED_BY_TIME: ReadonlySet<Fault> = new Set(["stall", "stallMidway", "slowDrip"]);
+const ENDED_BY_TIME: readonly Fault[] = ["stall", "stallMidway", "slowDrip"];
 
-describe.each(DIALECTS)("$name", ({ kind, dialect }) => {
-  let provider: ScriptedProvider;
-  let connection: ProviderConnection;
+const ENDED_AT_ONCE = (Object.keys(ENDS) as (keyof typeof ENDS)[]).filter((fault) => !ENDED_BY_TIME.includes(fault));
 
-  beforeEach(async () => {
-    provider = await startScriptedProvider();
-    connection = { kind, baseUrl: provider.url, key: KEY, allowsPrivateNetwork: true };
+describe.each(SPOKEN_PROTOCOLS)("$name", (spec) => {
+  const { thinks = true, counts = true, givesReasons = true } = PROTOCOLS[spec.protocol];
+  let spoken: Spoken;
+  let provider: Spoken["provider"];
+
+  beforeEach(() => {
+    spoken = speakTo(spec.kind, spec.protocol);
+    ({ provider } = spoken);
   });
 
-  afterEach(async () => {
+  afterEach(() => {
     vi.useRealTimers();
-    await provider.close();
   });
 
-  const stream = (call: ProviderCall = givenCall(), signal = new AbortController().signal) =>
-    dialect.stream(connection, call, signal);
+  const stream = (change: Partial<CallTerms> = {}, signal?: AbortSignal): AsyncIterable<ProviderEvent> =>
+    spec.form === "chat" ? spoken.chat(change, signal) : spoken.complete(change, signal);
 
-  const failureOf = async (events: AsyncIterable<ProviderEvent>): Promise<ProviderFailure> => {
-    const error: unknown = await collect(events).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(ProviderFailure);
-    return error as ProviderFailure;
-  };
+  it("is asked with exactly this request", async () => {
+    await collect(stream());
+    const { url, method, headers, body } = spoken.asked[0] ?? {};
+    expect(url).toBe(`${ORIGIN}${spec.path}`);
+    expect(method).toBe("POST");
+    expect(headers).toEqual({
+      "content-type": "application/json",
+      accept: expect.stringMatching(/event-stream|ndjson/),
+      ...spec.headers,
+    });
+    expect(JSON.parse(body ?? "")).toEqual(spec.body);
+  });
+
+  it("keeps the key to its header", async () => {
+    await collect(stream());
+    await spoken.models();
+    for (const { url, body } of spoken.asked) expect(`${url} ${body}`).not.toContain(KEY);
+  });
+
+  it("is sent the sampler fields beside its own", async () => {
+    const samplers = { temperature: 0.7, parameters: { top_k: 40 }, generationConfig: { topK: 40 } };
+    await collect(stream({ body: samplers }));
+    expect(provider.requests[0]).toMatchObject({ ...spec.body, ...withoutOwn(samplers, spec.body) });
+    expect(provider.requests[0]?.["parameters"]).toMatchObject({ top_k: 40 });
+  });
 
   it("hands on text as it comes, then counts and reason", async () => {
     provider.next(held);
@@ -93,13 +98,13 @@ describe.each(DIALECTS)("$name", ({ kind, dialect }) => {
     call.text(" turns.");
     expect((await events.next()).value).toEqual({ kind: "text", text: " turns." });
     call.complete();
-    expect((await events.next()).value).toEqual({ kind: "usage", promptTokens: 3, completionTokens: 2 });
-    expect((await events.next()).value).toEqual({ kind: "finish", reason: "stop" });
+    if (counts) expect((await events.next()).value).toEqual({ kind: "usage", promptTokens: 3, completionTokens: 2 });
+    expect((await events.next()).value).toMatchObject({ kind: "finish" });
     expect((await events.next()).done).toBe(true);
     await call.closed;
   });
 
-  it("keeps thinking apart from text", async () => {
+  it.runIf(thinks)("keeps thinking apart from text", async () => {
     provider.next((call) => {
       call.reasoning("The tide is low.");
       call.text("Wait.");
@@ -110,66 +115,19 @@ describe.each(DIALECTS)("$name", ({ kind, dialect }) => {
     expect(textOf(events)).toBe("Wait.");
   });
 
-  it("sends messages, model, key and sampler fields, and asks for a stream with counts", async () => {
-    const body = { temperature: 0.7, max_tokens: 200 };
-    await collect(stream(givenCall({ body, stopSequences: ["\nAda:"] })));
-    const { headers, body: sent } = await provider.nextCall();
-    expect(sent).toEqual({
-      ...body,
-      model: "test-model",
-      messages: [{ role: "user", content: "Hello." }],
-      stop: ["\nAda:"],
-      stream: true,
-      stream_options: { include_usage: true },
-    });
-    expect(headers.authorization).toBe(`Bearer ${KEY}`);
-  });
-
-  it("leaves the choice of the model to the server when none is named", async () => {
-    await collect(stream(givenCall({ model: null })));
-    expect(provider.requests[0]).not.toHaveProperty("model");
-  });
-
-  it.each([
+  it.runIf(givesReasons).each([
     ["stop", "stop"],
     ["length", "length"],
-    ["content_filter", "content_filter"],
-    ["tool_calls", "other"],
-  ] as const)("reads the finish reason %s as %s", async (finishReason, reason) => {
+    ["something new", "other"],
+  ])("reads its reason for %s as %s", async (finishReason, reason) => {
     provider.next(reply("Wait.", { finishReason }));
     expect((await collect(stream())).at(-1)).toEqual({ kind: "finish", reason });
   });
 
-  it("takes an answer that is not streamed", async () => {
-    provider.next((call) =>
-      call.answer(200, {
-        choices: [{ index: 0, message: { role: "assistant", content: "Wait." }, finish_reason: "stop" }],
-        usage: { prompt_tokens: 5, completion_tokens: 2, total_tokens: 7 },
-      }),
-    );
-    expect(await collect(stream())).toEqual([
-      { kind: "text", text: "Wait." },
-      { kind: "usage", promptTokens: 5, completionTokens: 2 },
-      { kind: "finish", reason: "stop" },
-    ]);
-  });
-
-  it("takes a stream that ends with a finish reason and without [DONE]", async () => {
+  it("joins characters cut in two", async () => {
     provider.next(async (call) => {
-      call.text("Wait.");
-      call.finish("stop");
-      await call.wait(0);
-      call.end();
-    });
-    expect(textOf(await collect(stream()))).toBe("Wait.");
-  });
-
-  it("skips comments, other fields and choices but the first, and joins characters cut in two", async () => {
-    provider.next(async (call) => {
-      call.raw(": processing\n\nevent: message\nid: 7\n");
-      call.event({ choices: [{ index: 1, delta: { content: "not this" } }] });
-      const event = Buffer.from(`data: ${JSON.stringify({ choices: [{ delta: { content: "Grüße 🌊" } }] })}\r\n\r\n`);
-      for (const byte of event) {
+      const { text } = call.protocol.speak(call.body);
+      for (const byte of Buffer.from(text("Grüße 🌊"))) {
         call.raw(Buffer.of(byte));
         await call.wait(0);
       }
@@ -178,26 +136,22 @@ describe.each(DIALECTS)("$name", ({ kind, dialect }) => {
     expect(textOf(await collect(stream()))).toBe("Grüße 🌊");
   });
 
-  it("leaves out counts that make no sense", async () => {
-    provider.next((call) => {
-      call.text("Wait.");
-      call.event({ choices: [], usage: { prompt_tokens: "many", completion_tokens: -1 } });
-      call.complete();
-    });
-    provider.next((call) => {
-      call.text("Wait.");
-      call.finish();
-      call.event({ choices: [], usage: { prompt_tokens: "many", completion_tokens: -1 } });
-      call.done();
-    });
-    expect((await collect(stream())).map(({ kind }) => kind)).toEqual(["text", "usage", "finish"]);
-    expect((await collect(stream())).map(({ kind }) => kind)).toEqual(["text", "finish"]);
+  it("ends a reply at a stop sequence the Provider let through, and closes the connection", async () => {
+    provider.next(held);
+    const reading = collect(stream({ stopSequences: ["\nAda:"] }));
+    const call = await provider.nextCall();
+    for (const piece of ["Wait.", "\nA", "da", ": Why?"]) call.text(piece);
+    expect(await reading).toEqual([
+      { kind: "text", text: "Wait." },
+      { kind: "finish", reason: "stop" },
+    ]);
+    await call.closed;
   });
 
   it("closes the connection at once when it is stopped, and throws the signal's reason", async () => {
     provider.next(held);
     const stop = new AbortController();
-    const reading = collect(stream(givenCall(), stop.signal));
+    const reading = collect(stream({}, stop.signal));
     const call = await provider.nextCall();
     call.text("The tide");
     stop.abort("stopped by Ada");
@@ -217,79 +171,63 @@ describe.each(DIALECTS)("$name", ({ kind, dialect }) => {
   });
 
   describe("misbehaviour ends in a defined failure, in one call, without the key:", () => {
-    it.each(Object.keys(ENDS).filter((fault) => !ENDED_BY_TIME.has(fault as Fault)) as Fault[])("%s", async (fault) => {
+    it.each(ENDED_AT_ONCE.filter((fault) => thinks || fault !== "onlyThinking"))("%s", async (fault) => {
       provider.always(FAULTS[fault]);
       const failure = await failureOf(stream());
       expect(failure.code).toBe(ENDS[fault]);
       expect(failure.message).not.toContain(KEY);
-      expect(provider.callCount).toBe(fault === "redirectLoop" ? MAX_REDIRECTS + 1 : 1);
+      expect(provider.callCount).toBe(1);
       await (
         await provider.nextCall()
       ).closed;
     });
 
-    it.each([...ENDED_BY_TIME])("%s", async (fault) => {
+    it.each(ENDED_BY_TIME)("%s", async (fault) => {
       vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
       provider.next(FAULTS[fault]);
       const ending = failureOf(stream());
       const call = await provider.nextCall();
-      for (let waitedMs = 0; waitedMs <= providerTimeouts.totalMs && !call.isClosed; waitedMs += 1_500) {
-        await vi.advanceTimersByTimeAsync(1_500);
-        // Lets the bytes of the other side arrive.
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      expect((await ending).code).toBe(ENDS[fault]);
+      await vi.advanceTimersByTimeAsync(providerTimeouts.totalMs + 1_000);
+      expect((await ending).code).toBe("PROVIDER_TIMEOUT");
       await call.closed;
       expect(provider.callCount).toBe(1);
     });
   });
 
-  it("says how long a Provider asks to wait", async () => {
+  it("says how long it asks to wait", async () => {
     provider.next(FAULTS.rateLimited);
-    provider.next((call) => call.answer(429, "", { "retry-after": "Mon, 23 Nov 2026 00:01:00 GMT" }));
     expect(await failureOf(stream())).toMatchObject({ retryAfterMs: RETRY_AFTER_SECONDS * 1000, httpStatus: 429 });
-    expect(await failureOf(stream())).toMatchObject({ retryAfterMs: 60_000 });
   });
 
-  it("quotes the Provider's own words, shortened and without the key", async () => {
-    provider.next((call) => call.answer(400, { error: { message: `Bad key ${KEY}\n${"!".repeat(1_000)}` } }));
-    const { message, canRetry } = await failureOf(stream());
-    expect(message).toContain('It says: "Bad key [key] !!!');
-    expect(message.length).toBeLessThan(450);
-    expect(canRetry).toBe(false);
-  });
-
-  it("takes errors nested without end for what they are", async () => {
-    const depth = 100_000;
+  it("is quoted in its own words, shortened and without the key", async () => {
+    const complaint = `Bad key ${KEY}\n${"!".repeat(1_000)}`;
+    provider.next((call) => call.refuse(400, complaint));
     provider.next((call) => {
-      call.raw(`data: ${'{"error":'.repeat(depth)}1${"}".repeat(depth)}\n\n`);
+      call.text("The tide");
+      call.fail(complaint);
+      call.end();
     });
-    expect(await failureOf(stream())).toMatchObject({ code: "PROVIDER_ERROR" });
-  });
-
-  it("is unreachable where nothing listens, and on a private address that nobody allowed", async () => {
-    const nowhere = { ...connection, baseUrl: "http://127.0.0.1:1/v1" };
-    const forbidden = { ...connection, allowsPrivateNetwork: false };
-    for (const target of [nowhere, forbidden]) {
-      const failure = await failureOf(dialect.stream(target, givenCall(), new AbortController().signal));
-      expect(failure.code).toBe("PROVIDER_UNREACHABLE");
+    for (const failure of [await failureOf(stream()), await failureOf(stream())]) {
+      expect(failure.message).toContain('It says: "Bad key [key] !!!');
+      expect(failure.message.length).toBeLessThan(450);
     }
-    expect(provider.callCount).toBe(0);
   });
 
-  it("lists the models", async () => {
-    provider.models = ["wren-7b", "otto-70b"];
-    expect(await dialect.listModels(connection, new AbortController().signal, providerTimeouts)).toEqual([
-      { id: "wren-7b", name: "wren-7b", contextTokens: null },
-      { id: "otto-70b", name: "otto-70b", contextTokens: null },
-    ]);
-  });
-
-  it("refuses a list of models that is none", async () => {
-    const elsewhere = { ...connection, baseUrl: provider.url.replace("/v1", "") };
-    await expect(dialect.listModels(elsewhere, new AbortController().signal, providerTimeouts)).rejects.toMatchObject({
-      code: "PROVIDER_ERROR",
-      httpStatus: 404,
-    });
+  it("tells its models", async () => {
+    provider.models = ["wren-7b"];
+    const models = await spoken.models();
+    expect(models.map(({ id }) => id)).toContain(spec.kind === "novelai" ? "kayra-v1" : "wren-7b");
+    expect(spoken.asked[0]?.url).toBe(`${ORIGIN}${spec.modelsPath}`);
   });
 });
+
+async function failureOf(events: AsyncIterable<ProviderEvent>): Promise<ProviderFailure> {
+  const error: unknown = await collect(events).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ProviderFailure);
+  return error as ProviderFailure;
+}
+
+/** The fields the protocol does not write itself. */
+function withoutOwn(fields: object, own: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in own)));
+}

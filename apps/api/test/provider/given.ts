@@ -1,8 +1,9 @@
 import {
   providerTimeouts,
-  type ProviderCall,
+  type ChatCall,
   type ProviderEvent,
   type Scene,
+  type TextCall,
 } from "../../src/features/provider/index.js";
 
 export const wren: Scene = {
@@ -15,17 +16,22 @@ export const wren: Scene = {
   attempt: 0,
 };
 
+const terms = {
+  model: "test-model",
+  body: {},
+  stopSequences: [],
+  scene: wren,
+  timeouts: providerTimeouts,
+};
+
 /** A call in which Ada greets Wren. */
-export function givenCall(change: Partial<ProviderCall> = {}): ProviderCall {
-  return {
-    messages: [{ role: "user", content: "Hello." }],
-    model: "test-model",
-    body: {},
-    stopSequences: [],
-    scene: wren,
-    timeouts: providerTimeouts,
-    ...change,
-  };
+export function givenCall(change: Partial<ChatCall> = {}): ChatCall {
+  return { ...terms, messages: [{ role: "user", content: "Hello." }], ...change };
+}
+
+/** The same as a text to be gone on with. */
+export function givenTextCall(change: Partial<TextCall> = {}): TextCall {
+  return { ...terms, prompt: "Ada: Hello.\nWren:", ...change };
 }
 
 /** Everything a stream says until it ends. */

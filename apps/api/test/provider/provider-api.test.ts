@@ -18,7 +18,7 @@ const UPDATE = `mutation ($input: UpdateProviderInput!) { updateProvider(input: 
 const DELETE = "mutation ($input: DeleteProviderInput!) { deleteProvider(input: $input) { deletedId } }";
 const SET_DEFAULT = `mutation ($input: SetDefaultProviderInput!) { setDefaultProvider(input: $input) { provider { ${FIELDS} } } }`;
 const TEST =
-  "mutation ($input: TestProviderInput!) { testProvider(input: $input) { test { isReachable message models { id } latencyMs } } }";
+  "mutation ($input: TestProviderInput!) { testProvider(input: $input) { test { isReachable message models { id } latencyMs baseUrl version contextTokens found { name kind baseUrl version model contextTokens askedAt } } provider { id version found { version } } } }";
 
 interface ShownProvider {
   readonly id: string;
@@ -225,6 +225,10 @@ describe("testing a connection", () => {
       message: null,
       models: [{ id: "scripted-small" }, { id: "scripted-large" }],
       latencyMs: expect.any(Number),
+      baseUrl: server.url,
+      version: null,
+      contextTokens: null,
+      found: null,
     });
   });
 
@@ -248,6 +252,34 @@ describe("testing a connection", () => {
     expect(await test({ providerId: id, key: KEY })).toMatchObject({ isReachable: true });
   });
 
+  it("says which address is used when an unknown server wants /v1", async () => {
+    const found = await test(draft({ baseUrl: server.url.replace("/v1", "") }));
+    expect(found).toMatchObject({ isReachable: true, baseUrl: server.url });
+    expect(found.message).toContain(`It answers at ${server.url}; use that address.`);
+  });
+
+  it("says what the server tells of itself", async () => {
+    const llamaCpp = await startScriptedProvider({ protocol: "llamacpp-native" });
+    const found = await test(draft({ kind: "llamacpp", baseUrl: `${llamaCpp.url}/v1`, model: "scripted-small" }));
+    await llamaCpp.close();
+    expect(found).toMatchObject({
+      isReachable: true,
+      baseUrl: llamaCpp.url,
+      version: "b6789-abcdef0",
+      contextTokens: 16_384,
+      found: {
+        name: "llama.cpp (native)",
+        kind: "llamacpp",
+        baseUrl: llamaCpp.url,
+        version: "b6789-abcdef0",
+        model: "scripted-small",
+        contextTokens: 16_384,
+        askedAt: expect.any(String),
+      },
+      message: null,
+    });
+  });
+
   it("makes no call that costs anything", async () => {
     const before = server.callCount;
     await test(draft());
@@ -260,8 +292,10 @@ describe("testing a connection", () => {
     await test({ providerId: id });
     await test({ providerId: id, baseUrl: elsewhere.url });
     await elsewhere.close();
-    expect(server.modelListHeaders.at(-1)?.["authorization"]).toBe(`Bearer ${KEY}`);
-    expect(elsewhere.modelListHeaders.map(({ authorization }) => authorization)).toEqual([undefined]);
+    expect(server.otherRequests.at(-1)?.headers["authorization"]).toBe(`Bearer ${KEY}`);
+    expect(new Set(elsewhere.otherRequests.map(({ headers }) => headers["authorization"]))).toEqual(
+      new Set([undefined]),
+    );
   });
 
   it("is for administrators", async () => {
@@ -287,6 +321,23 @@ describe("the models of a Provider", () => {
     const { code, errors } = await api.send(MODELS, { id });
     expect(code).toBe("PROVIDER_OUTAGE");
     expect(errors?.[0]?.message).toContain("nothing listens there");
+  });
+});
+
+describe("the token count of a Provider", () => {
+  const COUNT = 'query ($id: ID!) { providerTokenCount(providerId: $id, text: "The tide turns.") }';
+
+  it("is its own", async () => {
+    const llamaCpp = await startScriptedProvider({ protocol: "llamacpp-native" });
+    const { id } = await create({ kind: "llamacpp", baseUrl: llamaCpp.url, allowsPrivateNetwork: true });
+    const { data } = await api.send(COUNT, { id });
+    await llamaCpp.close();
+    expect(data).toEqual({ providerTokenCount: 3 });
+  });
+
+  it("is PROVIDER_OUTAGE where it does not count", async () => {
+    const { id } = await create({ baseUrl: server.url, allowsPrivateNetwork: true });
+    expect((await api.send(COUNT, { id })).code).toBe("PROVIDER_OUTAGE");
   });
 });
 

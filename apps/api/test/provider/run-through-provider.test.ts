@@ -6,6 +6,8 @@ import {
   startScriptedProvider,
   type ScriptedProvider,
 } from "../../../../tests/scripted-provider/scripted-provider.mjs";
+import { providerKind } from "../../src/features/provider/index.js";
+import { KEY, SPOKEN_PROTOCOLS } from "./spoken-protocols.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
 
 const SEND = "mutation ($input: SendMessageInput!) { sendMessage(input: $input) { run { id } } }";
@@ -14,6 +16,13 @@ const RUN =
   "query ($id: ID!) { run(id: $id) { status providerName model partialText promptTokens completionTokens isUsageReported finishReason cost error { code canRetry retryAfterMs httpStatus } } }";
 const CONVERSATION =
   "query ($id: ID!) { conversation(id: $id) { usage { calls promptTokens completionTokens cost } } messages(conversationId: $id) { edges { node { text isStopped } } } }";
+/** Kinds that also answer chats are asked for those as long as no template is chosen. */
+const OTHERS = SPOKEN_PROTOCOLS.slice(1).filter(
+  ({ form, kind }) => form === "chat" || providerKind(kind)?.chat === null,
+);
+
+const THOUGHTS =
+  "query ($id: ID!, $conversationId: ID!) { run(id: $id) { reasoning } messages(conversationId: $conversationId) { edges { node { text hasReasoning } } } }";
 
 let api: TestApi;
 let server: ScriptedProvider;
@@ -21,19 +30,8 @@ let count = 0;
 
 beforeAll(async () => {
   [api, server] = await Promise.all([startTestApi(), startScriptedProvider()]);
-  const { database, services } = api.program;
-  await database.transaction(async (db) => {
-    const provider = await services.provider.create(db, {
-      name: "Scripted",
-      kind: "openai_compatible",
-      baseUrl: server.url,
-      model: "scripted-small",
-      allowsPrivateNetwork: true,
-      inputPricePerMillion: "1000",
-      outputPricePerMillion: "1000",
-    });
-    await services.provider.makeDefault(db, provider.id);
-  });
+  const prices = { inputPricePerMillion: "1000", outputPricePerMillion: "1000" };
+  await api.given.provider({ baseUrl: server.url, model: "scripted-small", ...prices });
 });
 
 afterAll(() => Promise.all([api.close(), server.close()]));
@@ -114,6 +112,36 @@ describe("a Run with an OpenAI-compatible server", () => {
     expect(server.callCount).toBe(before + 1);
   });
 
+  it("takes marks of templates in what people write for text", async () => {
+    server.next(reply("Wait."));
+    const { runId } = await say("What is <|im_start|> and <|endoftext|>?");
+    await api.idle();
+    expect(await runOf(runId)).toMatchObject({ status: "SUCCEEDED" });
+    await server.nextCall();
+  });
+
+  it("keeps what the model thought apart from what it wrote", async () => {
+    server.next((call) => {
+      call.reasoning("The tide ");
+      call.reasoning("is low.");
+      call.text("Wait.");
+      call.complete();
+    });
+    const { conversationId, runId } = await say("Now?");
+    await server.nextCall();
+    await api.idle();
+    const { run, messages } = await api.as("ada").must<{ run: object; messages: { edges: unknown[] } }>(THOUGHTS, {
+      id: runId,
+      conversationId,
+    });
+    expect(run).toEqual({ reasoning: "The tide is low." });
+    expect(messages.edges).toMatchObject([
+      { node: { text: "Mind the step.", hasReasoning: false } },
+      { node: { text: "Now?", hasReasoning: false } },
+      { node: { text: "Wait.", hasReasoning: true } },
+    ]);
+  });
+
   it("tells how long the Provider asks to wait", async () => {
     server.next(FAULTS.rateLimited);
     const { runId } = await say("Hello?");
@@ -123,6 +151,24 @@ describe("a Run with an OpenAI-compatible server", () => {
       status: "FAILED",
       error: { code: "PROVIDER_RATE_LIMITED", retryAfterMs: 7_000, httpStatus: 429 },
     });
+  });
+});
+
+describe("a Run with every other protocol", () => {
+  it.each(OTHERS)("$name writes the reply and is built as it takes it", async ({ kind, protocol }) => {
+    const other = await startScriptedProvider({ protocol });
+    try {
+      await api.given.provider({ name: protocol, kind, baseUrl: other.url, model: "scripted-small", key: KEY });
+      other.next(reply("The tide turns at nine."));
+      const { conversationId, runId } = await say("When do we sail?");
+      await api.idle();
+      expect(await runOf(runId)).toMatchObject({ status: "SUCCEEDED", error: null });
+      expect(JSON.stringify(other.requests[0])).toContain("When do we sail?");
+      expect((await show(conversationId)).messages.at(-1)).toMatchObject({ text: "The tide turns at nine." });
+    } finally {
+      await api.idle();
+      await other.close();
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import {
   startScriptedProvider,
   type ScriptedProvider,
 } from "../../../../tests/scripted-provider/scripted-provider.mjs";
+import { Run } from "../../src/features/run/run.entity.js";
 import type { StreamEvent } from "../../src/features/run/stream/stream-events.js";
 import type { Viewer } from "../../src/graphql/context.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
@@ -32,7 +33,7 @@ beforeEach(async () => {
 });
 afterAll(() => Promise.all([api.close(), provider.close()]));
 
-const follow = (after: number) => api.program.services.messageStream.follow(ada, conversationId, after);
+const follow = (after: number) => api.program.services.messageStream.follow({ viewer: ada }, conversationId, after);
 
 /** Reads a stream until an event passes; gives all events up to it. */
 async function readUntil(
@@ -123,6 +124,34 @@ describe("following a Conversation", () => {
     let text = "The tide ";
     for (const event of events) if ("offset" in event) text = text.slice(0, event.offset) + event.text;
     expect(text).toBe("The tide turns.");
+  });
+
+  it("gives whoever joins what the model thought so far, then the rest, and keeps it with the Run", async () => {
+    await useScriptedProvider();
+    provider.next(held);
+    const { run } = await say(api, conversationId, "Hello?");
+    const call = await provider.nextCall();
+    call.reasoning("Low ");
+    const { executor } = api.program;
+    while (executor.textOf(run.id, "thinking") !== "Low ") await new Promise((resolve) => setImmediate(resolve));
+
+    const stream = follow(4);
+    const first = (await stream.next()).value as StreamEvent;
+    expect(kindsOf([first])).toEqual(["RunThinking"]);
+    expect(first).toMatchObject({ runId: run.id, messageId: run.messageId, offset: 0, text: "Low " });
+    call.reasoning("tide.");
+    const rest = readUntil(stream, isRunEnd);
+    call.text("Aye.");
+    call.complete();
+    const events = await rest;
+    await stream.return();
+    const textOf = (kind: string) =>
+      [first, ...events]
+        .filter((event) => kindsOf([event])[0] === kind)
+        .reduce((text, event) => ("offset" in event ? text.slice(0, event.offset) + event.text : text), "");
+    expect([textOf("RunThinking"), textOf("RunText")]).toEqual(["Low tide.", "Aye."]);
+    const { database } = api.program;
+    expect(await database.read.findOneByOrFail(Run, { id: run.id })).toMatchObject({ reasoning: "Low tide." });
   });
 
   it("tells of a hidden Message as removed, so that no number is missing", async () => {

@@ -19,6 +19,8 @@ const MESSAGE = "id seq role text swipePosition swipeCount isStopped isEdited vi
 export const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { ${MESSAGE} } run { id messageId status } } }`;
 export const REGENERATE =
   "mutation ($input: RegenerateMessageInput!) { regenerateMessage(input: $input) { run { id messageId } } }";
+export const CONTINUE =
+  "mutation ($input: ContinueMessageInput!) { continueMessage(input: $input) { run { id messageId } } }";
 export const STOP = "mutation ($input: StopGenerationInput!) { stopGeneration(input: $input) { runs { id status } } }";
 export const EDIT = `mutation ($input: EditMessageInput!) { editMessage(input: $input) { message { ${MESSAGE} } } }`;
 export const DELETE = "mutation ($input: DeleteMessageInput!) { deleteMessage(input: $input) { deletedId version } }";

@@ -31,16 +31,7 @@ let conversationId: string;
 
 beforeAll(async () => {
   [api, provider] = await Promise.all([startTestApi(), startScriptedProvider()]);
-  const { database, services } = api.program;
-  await database.transaction(async (db) => {
-    const { id } = await services.provider.create(db, {
-      name: "Scripted",
-      kind: "openai_compatible",
-      baseUrl: provider.url,
-      allowsPrivateNetwork: true,
-    });
-    await services.provider.makeDefault(db, id);
-  });
+  await api.given.provider({ baseUrl: provider.url });
 });
 beforeEach(async () => {
   conversationId = (await api.given.conversation()).conversation.id;

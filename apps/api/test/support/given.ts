@@ -3,6 +3,8 @@ import { hashPassword } from "../../src/features/account/password.js";
 import { Character } from "../../src/features/character/index.js";
 import type { CharacterChange } from "../../src/features/character/character.service.js";
 import type { Conversation } from "../../src/features/conversation/index.js";
+import type { Provider } from "../../src/features/provider/index.js";
+import type { ProviderChange } from "../../src/features/provider/provider.service.js";
 import type { Space } from "../../src/features/space/index.js";
 import type { TestApi } from "./start-test-api.js";
 
@@ -50,6 +52,17 @@ export class Given {
     return database.transaction((db) =>
       services.conversationStart.withSpace(db, { owner: { accountId, displayName }, characters }),
     );
+  }
+
+  /** A Provider of this machine that Runs use by default, at `baseUrl`; of OpenAI's protocol unless said otherwise. */
+  async provider(terms: Partial<ProviderChange> & { readonly baseUrl: string }): Promise<Provider> {
+    const { database, services } = this.api.program;
+    return database.transaction(async (db) => {
+      const usual = { name: "Scripted", kind: "openai_compatible", allowsPrivateNetwork: true };
+      const provider = await services.provider.create(db, { ...usual, ...terms });
+      await services.provider.makeDefault(db, provider.id);
+      return provider;
+    });
   }
 
   /** A file waiting to be used by its sender. @returns Id of the upload. */

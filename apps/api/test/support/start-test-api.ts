@@ -96,6 +96,8 @@ export async function startTestApi({
     TAVERNKIT_DATA: testDatabase.folder,
     TAVERNKIT_SECRET_KEY: SECRET_KEY,
     LOG_LEVEL: "silent",
+    // The clock stands still, so nothing would ever come back.
+    RATE_LIMIT: "0",
     DATABASE_URL: testDatabase.url,
     ...environment,
   });

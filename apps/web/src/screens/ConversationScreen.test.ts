@@ -1,5 +1,5 @@
 import userEvent from "@testing-library/user-event";
-import { cleanup, fireEvent, render, screen } from "@testing-library/vue";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/vue";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMemoryHistory, createRouter } from "vue-router";
 import type { MessageFieldsFragment, RunFieldsFragment } from "../generated/graphql";
@@ -7,6 +7,7 @@ import { givenMessage } from "../testing/given-message";
 import { givenRun } from "../testing/given-run";
 import { settled } from "../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../testing/scripted-api";
+import KeyHelpDialog from "../ui/KeyHelpDialog.vue";
 import ConversationScreen from "./ConversationScreen.vue";
 
 beforeEach(() => localStorage.clear());
@@ -76,13 +77,17 @@ async function open({ messages = [givenMessage()], runs = [], script = {} }: Giv
     ],
   });
   await router.push("/conversations/harbour");
-  render(ConversationScreen, { props: { conversationId: "harbour" }, global: { plugins: [router, api] } });
+  const inFrame = {
+    template: '<ConversationScreen conversation-id="harbour" /><KeyHelpDialog />',
+    components: { ConversationScreen, KeyHelpDialog },
+  };
+  render(inFrame, { global: { plugins: [router, api] } });
   await settled();
   await settled();
   const asked = (name: string) =>
     api.asked.filter(({ operationName }) => operationName === name).map(({ variables }) => variables["input"]);
   const emit = async (event: Record<string, unknown>) => {
-    [...api.held][0]?.next({ messageStream: event });
+    [...api.held][0]?.next({ messageStream: { conversation, ...event } });
     await settled();
   };
   return { api, asked, emit };
@@ -103,7 +108,7 @@ describe("the Conversation screen", () => {
 
   it("says when there is no such Conversation", async () => {
     await open({ script: { ConversationState: () => refusal("NOT_FOUND", "No.") } });
-    expect(screen.getByRole("heading", { name: "There is no such conversation" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "There is no such Conversation" })).toBeTruthy();
     expect(screen.queryByLabelText("Message")).toBeNull();
   });
 
@@ -204,14 +209,25 @@ describe("the Conversation screen", () => {
     const first = screen.getAllByRole("article").find((row) => row.textContent.includes("Message 1."))!;
     await fireEvent.focusIn(first);
     await userEvent.click(screen.getByRole("button", { name: "Delete" }));
-    await settled();
-    expect(screen.queryByText("Message 1.")).toBeNull();
+    await waitFor(() => expect(screen.queryByText("Message 1.")).toBeNull());
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-    await settled();
-    expect(screen.getByText("Message 1.")).toBeTruthy();
+    expect(await screen.findByText("Message 1.")).toBeTruthy();
     expect(asked("SetMessageVisibility")).toEqual([
       { messageId: "message-1", expectedVersion: 2, visibility: "NORMAL" },
     ]);
+  });
+
+  it("asks before what was written of a reply is discarded", async () => {
+    const run = givenRun({ messageId: "message-2", status: "INTERRUPTED", partialText: "The tide" });
+    const { asked } = await open({
+      runs: [run],
+      script: { DiscardRun: () => ({ data: { discardRun: { run: { ...run, resolution: "DISCARDED" } } } }) },
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+    expect(asked("DiscardRun")).toEqual([]);
+    const question = within(await screen.findByRole("alertdialog"));
+    await userEvent.click(question.getByRole("button", { name: "Discard" }));
+    expect(asked("DiscardRun")).toEqual([{ runId: run.id }]);
   });
 
   it("says beside a message why something was refused", async () => {

@@ -24,7 +24,7 @@ export function givenMessage({
     visibility: "NORMAL",
     isStopped: false,
     isEdited: false,
-    tokenCount: null,
+    hasReasoning: false,
     createdAt: "2026-03-01T12:00:00Z",
     version: 1,
     ...change,

@@ -17,6 +17,8 @@ export function givenRun(change: Partial<RunFieldsFragment> = {}): RunFieldsFrag
     error: null,
     resolution: null,
     partialText: null,
+    plannedTokens: null,
+    counting: null,
     promptTokens: null,
     completionTokens: null,
     isUsageReported: false,

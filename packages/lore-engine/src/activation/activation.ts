@@ -1,5 +1,6 @@
 import type { LoreInput } from "../model/input.js";
 import type { ActivatedEntry, ActivationCause } from "../model/result.js";
+import { depthOf } from "../book/decorate-entry.js";
 import { mayHoldMacro } from "../keys/parse-key.js";
 import { BookScan } from "../scan/book-scan.js";
 import { PatternSearch } from "../scan/pattern-search.js";
@@ -26,6 +27,7 @@ export class Activation {
   readonly decisions = new Decisions();
   readonly delayLevels: DelayLevels;
   readonly activated = new Map<Candidate, ActivatedEntry>();
+  readonly #messageCount: number;
   /** `group` of every active entry, whole as the entry has it. */
   readonly #activeGroups = new Set<string>();
   /** Tokens of each text after macros, known for those that came as far as the budget. */
@@ -38,8 +40,8 @@ export class Activation {
       const scan = new BookScan(attached, this.text, this.patterns, input);
       return new CandidatePool(scan, bookRank(attached.source, input.settings.strategy), place, input.forced ?? []);
     });
-    const messageCount = input.messageCount ?? input.messages.length;
-    this.timed = new TimedState(input.timedEffects, messageCount, (key) => this.#candidateByKey(key)?.entry);
+    this.#messageCount = input.messageCount ?? input.messages.length;
+    this.timed = new TimedState(input.timedEffects, this.#messageCount, (key) => this.#candidateByKey(key)?.entry);
     this.gate = new Gate(input, this.timed);
     this.budget = new Budget(budgetTokens(input), input.countTokens);
     this.dice = new Dice(input.random);
@@ -105,7 +107,8 @@ export class Activation {
     if (!this.#spend(candidate, content, tokens)) return false;
     candidate.scan.settle(candidate.compiled.place);
     this.#activeGroups.add(entry.group);
-    const { uid, comment, position, depth, role, outlet } = entry;
+    const { uid, comment, position, role, outlet } = entry;
+    const depth = depthOf({ entry, decorators: candidate.compiled.decorators }, this.#messageCount);
     const bookId = candidate.scan.attached.id;
     this.activated.set(candidate, {
       ...{ bookId, uid, comment, content, tokens, cause, pass },

@@ -62,6 +62,11 @@ export class CandidatePool {
     }
   }
 
+  /** Candidates made so far, in the order of the book. */
+  asked(): readonly Candidate[] {
+    return [...this.#byPlace].sort(([one], [other]) => one - other).map(([, candidate]) => candidate);
+  }
+
   #make(compiled: CompiledEntry): Candidate {
     const forced = this.#forcedByUid.get(compiled.entry.uid);
     return {

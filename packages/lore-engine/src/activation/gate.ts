@@ -34,7 +34,8 @@ export class Gate {
   /** Why the entry cannot activate at all this time, whatever the texts say. */
   refusalByState({ entry, key, compiled: { decorators } }: Candidate): LeftOutReason | undefined {
     if (!entry.isEnabled) return "disabled";
-    if (entry.triggers.length > 0 && !entry.triggers.includes(this.input.trigger ?? "normal")) return "other_trigger";
+    const { triggers = ["normal"] } = this.input;
+    if (entry.triggers.length > 0 && !entry.triggers.some((one) => triggers.includes(one))) return "other_trigger";
     if (!characterAllows(entry.characterFilter, this.input.character)) return "other_character";
     if (this.timed.isDelayed(entry)) return "too_few_messages";
     const characterMessages = this.input.assistantMessageCount ?? 0;

@@ -46,6 +46,17 @@ describe("entries of one order", () => {
   it("meet the budget in the order of the book", () => {
     expect(active({ entries: [entry("owl"), entry("fox")], texts: ["fox owl"] })).toEqual(["owl", "fox"]);
   });
+
+  const numbered = harbour(...["10", "a", "2", "3"].map((uid) => entry("owl", { uid })));
+
+  it("meet it by number where they have one, as programs have it that keep entries by uid", () => {
+    expect(active({ books: [["global", "g", numbered]], texts: ["owl"] })).toEqual(["2", "3", "10", "a"]);
+  });
+
+  it("meet it as listed once a person has put them in order", () => {
+    const book = { ...numbered, isReordered: true };
+    expect(active({ books: [["global", "g", book]], texts: ["owl"] })).toEqual(["10", "a", "2", "3"]);
+  });
 });
 
 describe("a forced entry", () => {

@@ -1,5 +1,5 @@
 import { KeyIndex } from "../keys/key-index.js";
-import { isPhrase, parseKey, parsePatternLiteral, readablePattern } from "../keys/parse-key.js";
+import { isPhrase, parseKey, patternOfKey } from "../keys/parse-key.js";
 import type { LorebookEntry } from "../model/lorebook.js";
 import type { CompiledEntry, CompiledKey, DecoratedEntry } from "./compiled-entry.js";
 import { KeyOwners } from "./key-owners.js";
@@ -91,9 +91,7 @@ export class BookIndex {
 
 /** A key of an entry whose keys are all patterns: with slashes and own flags, or bare. One that cannot be read never matches. */
 function compilePattern(raw: string, isCaseSensitive: boolean): CompiledKey {
-  const source = raw.trim();
-  const pattern =
-    source === "" ? undefined : (parsePatternLiteral(source) ?? readablePattern(source, isCaseSensitive ? "" : "i"));
+  const pattern = patternOfKey(raw, { usesPatterns: true, isCaseSensitive });
   return pattern === undefined ? { kind: "never", raw } : { kind: "pattern", raw, pattern };
 }
 

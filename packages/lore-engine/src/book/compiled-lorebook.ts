@@ -1,4 +1,5 @@
 import type { Lorebook } from "../model/lorebook.js";
+import { inActivationOrder } from "./activation-order.js";
 import { BookIndex } from "./book-index.js";
 import type { DecoratedEntry } from "./compiled-entry.js";
 import { decorateEntry } from "./decorate-entry.js";
@@ -19,7 +20,7 @@ export class CompiledLorebook {
 
   constructor(book: Lorebook) {
     this.name = book.name;
-    this.#entries = book.entries.map(decorateEntry);
+    this.#entries = inActivationOrder(book).map(decorateEntry);
     this.delayLevels = new Set(
       book.entries.flatMap(({ delayUntilRecursion }) => (delayUntilRecursion > 0 ? [delayUntilRecursion] : [])),
     );
@@ -35,7 +36,7 @@ export class CompiledLorebook {
     return index;
   }
 
-  /** Zero-based place of an entry in the book; `undefined` when the book does not have it. */
+  /** Zero-based place of an entry in the order of activation; `undefined` when the book does not have it. */
   placeOf(uid: string): number | undefined {
     this.#placeByUid ??= new Map(this.#entries.map(({ entry }, place) => [entry.uid, place]));
     return this.#placeByUid.get(uid);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { active, entry, lore, matches } from "../../test/given.js";
-import { parseDecorators } from "./parse-decorators.js";
+import type { TimedEffects } from "../model/timed-effects.js";
+import { ignoredDecorators, parseDecorators } from "./parse-decorators.js";
 
 function lines(...all: string[]): string {
   return all.join("\n");
@@ -39,6 +40,15 @@ describe("decorators", () => {
     expect(
       parseDecorators(lines("@@position nowhere", "@@@unknown", "@@@depth 2", "@@@role user", "x")).decorators,
     ).toEqual({ depth: 2 });
+  });
+
+  it("that are taken off and mean nothing are told by name, unless another line stands in for them", () => {
+    expect(ignoredDecorators(lines("@@is_greeting 2", "@@depth 1", "@@role bard", "x"))).toEqual([
+      ...["@@is_greeting", "@@role"],
+    ]);
+    expect(ignoredDecorators(lines("@@instruct_depth 2", "@@@nothing", "@@@depth 1", "x"))).toEqual([]);
+    expect(ignoredDecorators("@@everyone hello")).toEqual([]);
+    expect(ignoredDecorators(lines("x", "@@is_greeting 2"))).toEqual([]);
   });
 
   it.each([
@@ -98,6 +108,37 @@ describe("an entry with", () => {
       atDepth: [],
       scenario: "Body",
     });
+  });
+
+  it("@@reverse_depth stands behind so many Messages from the first, unless a depth is given", () => {
+    const given = { texts: ["owl"], messageCount: 7 };
+    const depths = (line: string) =>
+      lore({ entries: [decorated(line)], ...given }).text.atDepth.map(({ depth }) => depth);
+    expect(depths("@@reverse_depth 2")).toEqual([5]);
+    expect(depths("@@reverse_depth 9")).toEqual([0]);
+    expect(depths("@@reverse_depth 2\n@@depth 1")).toEqual([1]);
+  });
+
+  /** Whether it is active at each of these, one Message more each time. */
+  function turns(line: string, ...texts: string[]): boolean[] {
+    let timedEffects: TimedEffects = {};
+    return texts.map((text, index) => {
+      const result = lore({ entries: [decorated(line)], texts: [text], messageCount: index + 1, timedEffects });
+      timedEffects = result.timedEffects;
+      return result.activated.length > 0;
+    });
+  }
+
+  it("@@keep_activate_after_match stays active once a key was found", () => {
+    expect(turns("@@keep_activate_after_match", "fox", "owl", "fox", "fox")).toEqual([false, true, true, true]);
+  });
+
+  it("@@dont_activate_after_match is active once, and beats the one that keeps it", () => {
+    const once = ["owl", "owl", "fox", "owl"];
+    expect(turns("@@dont_activate_after_match", ...once)).toEqual([true, false, false, false]);
+    expect(turns("@@keep_activate_after_match\n@@dont_activate_after_match", ...once)).toEqual([
+      ...[true, false, false, false],
+    ]);
   });
 
   it("@@scan_depth, @@use_regex and @@case_sensitive scans so", () => {

@@ -11,6 +11,12 @@ export interface Decorators {
   /** Activates only when the Messages by Characters are a multiple of this. */
   onlyEvery?: number;
   depth?: number;
+  /** Messages that precede the text, counted from the first one; `depth` beats it. */
+  reverseDepth?: number;
+  /** Stays active for the rest of the Conversation once it was. `activatesOnce` beats it. */
+  staysActive?: true;
+  /** Activates once in a Conversation and never again. */
+  activatesOnce?: true;
   role?: LoreRole;
   position?: LorePosition;
   scanDepth?: number;
@@ -61,7 +67,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   case_sensitive: flag("isCaseSensitive"),
   activate_only_after: count("onlyAfter", 0),
   activate_only_every: count("onlyEvery", 1),
+  keep_activate_after_match: flag("staysActive"),
+  dont_activate_after_match: flag("activatesOnce"),
   depth: count("depth", 0),
+  reverse_depth: count("reverseDepth", 0),
   scan_depth: count("scanDepth", 0),
   additional_keys: keyList("additionalKeys"),
   exclude_keys: keyList("excludedKeys"),
@@ -78,23 +87,38 @@ const LINE = /^@@@?(\S*)[ \t]*(.*)$/;
  * @see conformance: lore-activation, "… decorator …"; character card V3, "Decorators"
  */
 export function parseDecorators(content: string): DecoratedContent {
+  const { decorators, content: text } = readAll(content);
+  return { decorators, content: text };
+}
+
+/** The lines that are taken off and mean nothing here, by the name of each, such as `@@is_greeting`. */
+export function ignoredDecorators(content: string): readonly string[] {
+  return readAll(content).ignored;
+}
+
+function readAll(content: string): DecoratedContent & { readonly ignored: readonly string[] } {
   const decorators: Decorators = {};
-  if (!content.startsWith("@@")) return { decorators, content };
+  if (!content.startsWith("@@")) return { decorators, content, ignored: [] };
   const lines = content.split("\n");
-  let wantsFallback = false;
+  const ignored: string[] = [];
+  /** The line that was not understood, as long as another one may stand in for it. */
+  let unread: string | undefined;
   let isUnderstood = false;
   let line = 0;
   for (; line < lines.length; line += 1) {
     const text = lines[line] ?? "";
     if (text.trim() === "") continue;
     if (!text.startsWith("@@")) break;
-    if (text.startsWith("@@@") && !wantsFallback) continue;
+    const isFallback = text.startsWith("@@@");
+    if (isFallback && unread === undefined) continue;
     const isRead = readLine(decorators, text);
     isUnderstood ||= isRead;
-    wantsFallback = !isRead;
+    if (!isFallback && unread !== undefined) ignored.push(unread);
+    unread = isRead ? undefined : isFallback ? unread : /^\S*/.exec(text)?.[0];
   }
-  if (line === lines.length && !isUnderstood) return { decorators, content };
-  return { decorators, content: lines.slice(line).join("\n") };
+  if (line === lines.length && !isUnderstood) return { decorators, content, ignored: [] };
+  if (unread !== undefined) ignored.push(unread);
+  return { decorators, content: lines.slice(line).join("\n"), ignored };
 }
 
 function readLine(into: Decorators, line: string): boolean {
@@ -104,7 +128,14 @@ function readLine(into: Decorators, line: string): boolean {
 }
 
 type FlagName =
-  "alwaysActivates" | "neverActivates" | "isConstant" | "yieldsToBudget" | "usesPatterns" | "isCaseSensitive";
+  | "staysActive"
+  | "activatesOnce"
+  | "alwaysActivates"
+  | "neverActivates"
+  | "isConstant"
+  | "yieldsToBudget"
+  | "usesPatterns"
+  | "isCaseSensitive";
 
 /** A decorator without a value. One that has a value all the same is not understood. */
 function flag(name: FlagName): Reader {
@@ -115,7 +146,7 @@ function flag(name: FlagName): Reader {
   };
 }
 
-function count(name: "onlyAfter" | "onlyEvery" | "depth" | "scanDepth", least: number): Reader {
+function count(name: "onlyAfter" | "onlyEvery" | "depth" | "reverseDepth" | "scanDepth", least: number): Reader {
   return (into, value) => {
     const number = /^\d+$/.test(value) ? Number(value) : NaN;
     if (!(number >= least)) return false;

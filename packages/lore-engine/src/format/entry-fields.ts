@@ -1,5 +1,5 @@
 import { SCAN_SOURCES, type LorebookEntry, type ScanSource } from "../model/lorebook.js";
-import type { JsonValue } from "../model/json.js";
+import { ownValue, type JsonValue } from "../model/json.js";
 import { LOGIC_CODES, POSITION_CODES, ROLE_CODES } from "./codes.js";
 import * as read from "./value-readers.js";
 
@@ -14,6 +14,8 @@ export interface EntryField<Name extends keyof LorebookEntry = keyof LorebookEnt
   readonly cardPlace: "entry" | "extensions";
   /** Further keys it is read under. */
   readonly also?: readonly string[];
+  /** A key that may mean something else, read when the entry has none of the others; otherwise it stays as it is. */
+  readonly fallback?: string;
   readonly read: read.ValueReader<LorebookEntry[Name]>;
   /** The value to write; `undefined` leaves the key out. */
   readonly write: (value: LorebookEntry[Name]) => JsonValue | undefined;
@@ -38,7 +40,7 @@ function extension<Name extends keyof LorebookEntry>(
 
 function direct<Name extends keyof LorebookEntry>(
   field: Name,
-  names: { readonly worldInfo: string; readonly card: string; readonly also?: readonly string[] },
+  names: Pick<EntryField, "worldInfo" | "card" | "also" | "fallback">,
   reader: read.ValueReader<LorebookEntry[Name]>,
   write: EntryField<Name>["write"],
 ): EntryField<Name> {
@@ -54,14 +56,14 @@ function anyField<Name extends keyof LorebookEntry>(field: EntryField<Name>): En
 export const ENTRY_FIELDS: readonly EntryField[] = [
   anyField(direct("keys", { worldInfo: "key", card: "keys" }, read.readKeys, list)),
   anyField(direct("secondaryKeys", { worldInfo: "keysecondary", card: "secondary_keys" }, read.readKeys, list)),
-  anyField(direct("comment", { worldInfo: "comment", card: "comment", also: ["memo"] }, read.readText, asIs)),
+  anyField(direct("comment", { worldInfo: "comment", card: "comment", fallback: "memo" }, read.readText, asIs)),
   anyField(direct("content", { worldInfo: "content", card: "content" }, read.readText, asIs)),
   anyField(direct("isConstant", { worldInfo: "constant", card: "constant" }, read.readBoolean, asIs)),
   anyField(direct("isSelective", { worldInfo: "selective", card: "selective" }, read.readBoolean, asIs)),
   anyField(
     direct(
       "order",
-      { worldInfo: "order", card: "insertion_order", also: ["insertionOrder", "priority"] },
+      { worldInfo: "order", card: "insertion_order", also: ["insertionOrder"], fallback: "priority" },
       read.readNumber,
       asIs,
     ),
@@ -123,9 +125,17 @@ export const SOURCE_FLAGS: readonly {
   card: `match_${source}`,
 }));
 
-/** Key of a position in either format, by the number SillyTavern stores; what only we know goes by name. */
-export function positionCode(position: LorebookEntry["position"]): JsonValue | undefined {
-  if (position === "none") return undefined;
+/** Every key that `field` is read under, apart from its fallback. */
+export function keysOf({ worldInfo, card, also = [] }: EntryField): readonly string[] {
+  return [worldInfo, card, ...also];
+}
+
+/**
+ * A position in either format, by the number SillyTavern stores; what only we know goes by name. A position that nobody here
+ * knows is written as it was read.
+ */
+export function writtenPosition({ position, unknownFields }: LorebookEntry): JsonValue {
+  if (position === "none") return ownValue(unknownFields, "position") ?? position;
   const code = POSITION_CODES.indexOf(position);
   return code < 0 ? position : code;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, ownValue, type JsonObject, type JsonValue } from "../model/json.js";
+import { isJsonObject, ownValue, withoutKeys, type JsonObject, type JsonValue } from "../model/json.js";
 import type { LoreIssueList } from "./lore-issues.js";
 import type { ValueReader } from "./value-readers.js";
 
@@ -23,9 +23,22 @@ export class EntryReader {
     if (isJsonObject(extensions)) this.#read.add("extensions");
   }
 
-  /** The field under the first of the keys that has it; null counts as absent. A value that makes no sense is noted. */
-  field<Value>(keys: readonly string[], read: ValueReader<Value>): Value | undefined {
+  /**
+   * The field under the first of the keys that has it; null counts as absent. A value that makes no sense is noted. What else stands
+   * under its keys is the same field told again: it is not kept as unknown, or it would come back instead of a later change.
+   *
+   * @param claims Where that holds. A field that is always written into the entry leaves its names under `extensions` to others.
+   */
+  field<Value>(
+    keys: readonly string[],
+    read: ValueReader<Value>,
+    claims: "everywhere" | "entry" = "everywhere",
+  ): Value | undefined {
     const found = this.#find(keys);
+    for (const key of keys) {
+      this.#read.add(key);
+      if (claims === "everywhere") this.#readExtensions.add(key);
+    }
     if (found === undefined) return undefined;
     const value = read(found.value);
     if (value === undefined) {
@@ -46,12 +59,12 @@ export class EntryReader {
 
   /** Keys of the entry that were not read. */
   unknownFields(): JsonObject {
-    return without(this.object, this.#read);
+    return withoutKeys(this.object, this.#read);
   }
 
   /** Keys under `extensions` that were not read. */
   unknownExtensions(): JsonObject {
-    return without(this.extensions, this.#readExtensions);
+    return withoutKeys(this.extensions, this.#readExtensions);
   }
 
   #find(
@@ -69,8 +82,4 @@ export class EntryReader {
     }
     return undefined;
   }
-}
-
-function without(object: JsonObject, keys: ReadonlySet<string>): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.has(key)));
 }

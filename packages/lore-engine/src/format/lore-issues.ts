@@ -10,6 +10,8 @@ export type LoreIssueCode =
   | "wrong_type"
   /** A value no program is known to write; kept, without effect. */
   | "unknown_value"
+  /** A leading `@@` line of an entry's text that is kept, without effect. */
+  | "decorator_ignored"
   /** Two entries with one uid; the later one got another. */
   | "duplicate_uid"
   | "too_many_issues";

@@ -53,9 +53,23 @@ describe("reading entries", () => {
     expect(entries.map(({ uid }) => uid)).toEqual(["77", "2", "10"]);
   });
 
-  it("orders a card's entries by numeric id, as programs do that keep them by id", () => {
+  it("leaves a card's entries in their order", () => {
     const { entries } = bookOf({ entries: [{ id: 10 }, { id: "a" }, { id: 2 }, {}] });
-    expect(entries.map(({ uid }) => uid)).toEqual(["2", "3", "10", "a"]);
+    expect(entries.map(({ uid }) => uid)).toEqual(["10", "a", "2", "3"]);
+  });
+
+  it("goes by the spelling of the format where both stand side by side", () => {
+    const both = { key: ["wren"], keys: ["owl"], excludeRecursion: true, exclude_recursion: false };
+    expect(cardEntry(both)).toMatchObject({ keys: ["owl"], excludesRecursion: false });
+    expect(worldInfoEntry(both)).toMatchObject({ keys: ["wren"], excludesRecursion: true });
+  });
+
+  it("takes a priority for the order only where none is said", () => {
+    expect(cardEntry({ priority: 12 })?.order).toBe(12);
+    expect(cardEntry({ priority: 12, insertion_order: 4 })).toMatchObject({
+      order: 4,
+      unknownFields: { priority: 12 },
+    });
   });
 
   it("gives the second of two equal uids another one", () => {
@@ -139,6 +153,13 @@ describe("reading entries", () => {
       { path: "entries.0.content", code: "wrong_type" },
       { path: "entries.0.extensions.depth", code: "wrong_type" },
     ]);
+  });
+
+  it("names leading lines of a text that nothing here acts on, and keeps them", () => {
+    const content = "@@is_greeting 1\n@@depth 2\nBody";
+    const { book, issues } = parseLorebook({ entries: [{ content }] });
+    expect(book?.entries[0]?.content).toBe(content);
+    expect(issues).toMatchObject([{ path: "entries.0.content", code: "decorator_ignored" }]);
   });
 
   it("keeps at most a hundred notes", () => {

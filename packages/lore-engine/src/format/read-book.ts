@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { Lorebook, LorebookEntry } from "../model/lorebook.js";
+import { BOOK_FIELDS } from "./book-fields.js";
 import { EntryReader } from "./entry-reader.js";
 import type { LoreIssueList } from "./lore-issues.js";
 import { readEntry, type EntryPlace } from "./read-entry.js";
@@ -14,12 +15,12 @@ export function emptyLorebook(name: string): Lorebook {
 export function readBook(object: JsonObject, format: EntryPlace["format"], issues: LoreIssueList): Lorebook {
   const reader = new EntryReader(object, "", issues);
   const entries = reader.take("entries");
-  const scanDepth = reader.field(["scanDepth", "scan_depth"], readCount);
-  const budgetTokens = reader.field(["tokenBudget", "token_budget"], readCount);
-  const isRecursive = reader.field(["recursiveScanning", "recursive_scanning"], readBoolean);
+  const scanDepth = reader.field(BOOK_FIELDS.scanDepth, readCount);
+  const budgetTokens = reader.field(BOOK_FIELDS.budgetTokens, readCount);
+  const isRecursive = reader.field(BOOK_FIELDS.isRecursive, readBoolean);
   return {
-    name: reader.field(["name"], readText) ?? "",
-    description: reader.field(["description"], readText) ?? "",
+    name: reader.field(["name"], readText, "entry") ?? "",
+    description: reader.field(["description"], readText, "entry") ?? "",
     ...(scanDepth === undefined ? {} : { scanDepth }),
     ...(budgetTokens === undefined ? {} : { budgetTokens }),
     ...(isRecursive === undefined ? {} : { isRecursive }),
@@ -35,23 +36,12 @@ function readEntries(
   issues: LoreIssueList,
 ): readonly LorebookEntry[] {
   // Numeric keys of an object come in ascending order, as SillyTavern keeps its entries.
-  const found = Object.entries(entries ?? {}).flatMap(([key, entry]) => {
+  return Object.entries(entries ?? {}).flatMap(([key, entry]) => {
     const path = `entries.${key}`;
     if (isJsonObject(entry)) return [readEntry(entry, { format, path, fallbackUid: key }, issues)];
     issues.add(path, "not_an_entry", "This is no entry and was left out.");
     return [];
   });
-  return Array.isArray(entries) ? found.sort(compareUids) : found;
-}
-
-/** Numeric uids first and ascending, since programs that keep entries by uid order them so. */
-function compareUids(one: LorebookEntry, other: LorebookEntry): number {
-  const [first, second] = [numericUid(one.uid), numericUid(other.uid)];
-  return first === second ? 0 : first - second;
-}
-
-function numericUid(uid: string): number {
-  return /^(0|[1-9]\d{0,14})$/.test(uid) ? Number(uid) : Infinity;
 }
 
 function withUniqueUids(entries: readonly LorebookEntry[], issues: LoreIssueList): readonly LorebookEntry[] {

@@ -1,7 +1,8 @@
+import { ignoredDecorators } from "../book/parse-decorators.js";
 import { ownValue, type JsonObject, type JsonValue } from "../model/json.js";
 import type { LorebookEntry, LorePosition } from "../model/lorebook.js";
 import { newLorebookEntry } from "../model/new-entry.js";
-import { ENTRY_FIELDS, SOURCE_FLAGS } from "./entry-fields.js";
+import { ENTRY_FIELDS, keysOf, SOURCE_FLAGS, type EntryField } from "./entry-fields.js";
 import { EntryReader } from "./entry-reader.js";
 import type { LoreIssueList } from "./lore-issues.js";
 import { readBoolean, readPosition, readText } from "./value-readers.js";
@@ -17,14 +18,17 @@ export interface EntryPlace {
 /** Reads an entry in either spelling; fields it does not have take their defaults. */
 export function readEntry(object: JsonObject, place: EntryPlace, issues: LoreIssueList): LorebookEntry {
   const reader = new EntryReader(object, place.path, issues);
-  const uid = reader.field(["uid", "id"], readText) ?? place.fallbackUid;
+  const uid = reader.field(["uid", "id"], readText, "entry") ?? place.fallbackUid;
   const fields = Object.fromEntries(
     ENTRY_FIELDS.flatMap((field) => {
-      const value = reader.field([field.worldInfo, field.card, ...(field.also ?? [])], field.read);
+      const value = readField(reader, field, place);
       return value === undefined ? [] : [[field.field, value] as const];
     }),
   ) as Partial<LorebookEntry>;
   const { position, unknown } = readPlace(reader, place);
+  for (const name of ignoredDecorators(fields.content ?? "")) {
+    issues.add(`${place.path}.content`, "decorator_ignored", `The line ${name} is kept, but nothing here acts on it.`);
+  }
   return {
     ...newLorebookEntry({ uid, isSelective: false, ...fields, position }),
     scanSources: SOURCE_FLAGS.filter(({ worldInfo, card }) => reader.field([worldInfo, card], readBoolean)).map(
@@ -35,6 +39,16 @@ export function readEntry(object: JsonObject, place: EntryPlace, issues: LoreIss
     extensions: reader.unknownExtensions(),
     unknownFields: { ...reader.unknownFields(), ...unknown },
   };
+}
+
+/** One field; where both spellings stand side by side, that of the format counts. */
+function readField(reader: EntryReader, field: EntryField, { format }: EntryPlace): unknown {
+  const keys = keysOf(format === "world_info" ? field : { ...field, worldInfo: field.card, card: field.worldInfo });
+  const claims = field.cardPlace === "entry" ? "entry" : "everywhere";
+  const value = reader.field(keys, field.read, claims);
+  return value === undefined && field.fallback !== undefined
+    ? reader.field([field.fallback], field.read, claims)
+    : value;
 }
 
 /** `disable` of World Info beats `enabled` of a card; without both the entry is enabled. */
@@ -63,6 +77,7 @@ function readPlace(
   const found = reader.take("position", true) ?? reader.take("pos");
   // What a card says beside its extensions is coarser, but must not count as unknown.
   reader.take("position");
+  reader.take("pos");
   if (found === undefined || found === null) {
     return { position: format === "world_info" ? "before_character" : "after_character", unknown: {} };
   }

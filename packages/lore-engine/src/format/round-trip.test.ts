@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../model/json.js";
+import type { Lorebook, LorebookEntry } from "../model/lorebook.js";
 import { parseLorebook } from "./parse-lorebook.js";
 import { toCharacterBook } from "./write-character-book.js";
 import { toWorldInfo } from "./write-world-info.js";
@@ -86,6 +87,10 @@ const CARD_BOOK = {
   ],
 };
 
+function withEntry(book: Lorebook, change: Partial<LorebookEntry>): Lorebook {
+  return { ...book, entries: book.entries.map((entry) => ({ ...entry, ...change })) };
+}
+
 function parsed(json: JsonObject) {
   const { book, issues } = parseLorebook(json);
   if (book === undefined) throw new Error("This should be a Lorebook.");
@@ -130,6 +135,28 @@ describe("reading and writing", () => {
         },
       ],
     });
+  });
+
+  it("keeps the order of a card's entries", () => {
+    const book = parsed({ entries: [{ id: 3 }, { id: 1 }, { id: "a" }, { id: 2 }] });
+    expect(toCharacterBook(book)).toMatchObject({ entries: [{ id: 3 }, { id: 1 }, { id: "a" }, { id: 2 }] });
+  });
+
+  it("puts case beside the extensions as V2 has it, and under them as SillyTavern has it", () => {
+    const book = parsed({ entries: [{ id: 1, case_sensitive: true }, { id: 2 }] });
+    expect(toCharacterBook(book)).toMatchObject({
+      entries: [
+        { case_sensitive: true, extensions: { case_sensitive: true } },
+        { extensions: { case_sensitive: null } },
+      ],
+    });
+  });
+
+  it("keeps an entry out of every place when it was put there", () => {
+    const book = withEntry(parsed({ entries: [{ id: 1, position: "before_char" }] }), { position: "none" });
+    for (const written of [toCharacterBook(book), toWorldInfo(book)]) {
+      expect(parsed(written).entries[0]?.position).toBe("none");
+    }
   });
 
   it("keeps a uid that is no number", () => {

@@ -67,7 +67,7 @@ export function readChoice<Name extends string>(names: readonly Name[]): ValueRe
 
 /** A position by number or by any program's name. */
 export const readPosition: ValueReader<LorePosition> = (value) => {
-  if (value === "personality" || value === "scenario") return value;
+  if (value === "personality" || value === "scenario" || value === "none") return value;
   if (typeof value === "string" && Object.hasOwn(POSITION_NAMES, value)) return POSITION_NAMES[value];
   return readChoice(POSITION_CODES)(value);
 };

@@ -33,6 +33,20 @@ export function readablePattern(source: string, flags: string): LorePattern | un
   }
 }
 
+/**
+ * The pattern a key is, macros aside: with slashes and own flags, or bare where all keys of the entry are patterns; `undefined` for a
+ * plain key and for a pattern that cannot be read.
+ */
+export function patternOfKey(
+  key: string,
+  { usesPatterns, isCaseSensitive }: { readonly usesPatterns: boolean; readonly isCaseSensitive: boolean },
+): LorePattern | undefined {
+  const source = key.trim();
+  if (source === "") return undefined;
+  const literal = source.startsWith("/") ? parsePatternLiteral(source) : undefined;
+  return literal ?? (usesPatterns ? readablePattern(source, isCaseSensitive ? "" : "i") : undefined);
+}
+
 /** Says whether macros could change a text: it holds `{{` or the older `<USER>` form. */
 export function mayHoldMacro(text: string): boolean {
   return text.includes("{{") || text.includes("<");

@@ -72,8 +72,8 @@ export interface LoreData {
   readonly sources?: Readonly<Partial<Record<ScanSource, string>>>;
   /** The speaking Character for filters. Without one, filters by tag see no tags and filters by name no name. */
   readonly character?: { readonly filterName: string; readonly tags: readonly string[] };
-  /** `normal` when absent. */
-  readonly trigger?: GenerationTrigger;
+  /** What the prompt is made for, by every name it has; `normal` when absent. An entry limited to one of them takes part. */
+  readonly triggers?: readonly GenerationTrigger[];
   /** As the last activation of this Conversation gave it. */
   readonly timedEffects?: TimedEffects;
   readonly forced?: readonly ForcedEntry[];

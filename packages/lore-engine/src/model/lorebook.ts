@@ -135,8 +135,10 @@ export interface Lorebook {
   readonly budgetTokens?: number;
   /** Whether texts of entries are scanned too, as the book wishes; whoever calls `activate` decides. */
   readonly isRecursive?: boolean;
-  /** Their order decides ties of `order`. */
+  /** As people see them listed. */
   readonly entries: readonly LorebookEntry[];
+  /** True when a person put the entries in their order, which then decides ties of `order`; else numeric uids do, ascending. */
+  readonly isReordered?: boolean;
   readonly extensions: JsonObject;
   readonly unknownFields: JsonObject;
 }

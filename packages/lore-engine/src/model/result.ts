@@ -1,5 +1,5 @@
 import type { LorePosition, LoreRole, ScanSource } from "./lorebook.js";
-import type { LorePattern } from "./pattern.js";
+import type { LorePattern, SetAside } from "./pattern.js";
 import type { TimedEffects } from "./timed-effects.js";
 
 /** Names an entry of an attached book. */
@@ -111,6 +111,10 @@ export interface Roll {
 /** What became of one entry, and why. */
 export type LoreExplanation = EntryRef & {
   readonly comment: string;
+  /** Its primary keys as the book has them. */
+  readonly keys: readonly string[];
+  /** Newest Messages its keys were looked for in; 0 or less for none. */
+  readonly scanDepth: number;
   /** Numbers drawn for the entry or its group, in order. */
   readonly rolls: readonly Roll[];
   /** Tokens of its text after macros when it was a candidate, else as stored. */
@@ -130,7 +134,7 @@ export interface PatternIssue {
   readonly pattern: LorePattern;
   /** The key as the entry has it. */
   readonly key: string;
-  readonly kind: "timed_out" | "invalid";
+  readonly kind: SetAside;
   /** One entry that has the key. */
   readonly entry: EntryRef;
 }
@@ -157,4 +161,6 @@ export interface LoreResult {
   explain(entry: EntryRef): LoreExplanation | undefined;
   /** What became of every entry, book by book. */
   explanations(): Iterable<LoreExplanation>;
+  /** What became of the entries that were looked at, because a key of theirs was found or they need none; book by book. */
+  explanationsOfAsked(): Iterable<LoreExplanation>;
 }

@@ -36,11 +36,18 @@ export class Explainer {
     }
   }
 
+  /** The entries that some pass looked at, book by book, in the order of the book. */
+  *explanationsOfAsked(): Generator<LoreExplanation> {
+    for (const pool of this.activation.pools) {
+      for (const candidate of pool.asked()) yield this.#explain(candidate);
+    }
+  }
+
   #explain(candidate: Candidate): LoreExplanation {
     const { decisions, activated } = this.activation;
-    const { uid, comment } = candidate.entry;
+    const { uid, comment, keys, scanDepth = this.passes.depth } = candidate.entry;
     const common = {
-      ...{ bookId: candidate.scan.attached.id, uid, comment },
+      ...{ bookId: candidate.scan.attached.id, uid, comment, keys, scanDepth },
       rolls: decisions.rollsOf(candidate),
       tokens: this.activation.tokensOf(candidate),
     };

@@ -1,5 +1,6 @@
 import type { EntryRef, LoreText } from "../model/result.js";
 import type { TimedEffects } from "../model/timed-effects.js";
+import { depthOf } from "../book/decorate-entry.js";
 import { secondaryKeysAllow } from "../activation/secondary-keys.js";
 import { layOutText } from "../output/lore-text.js";
 import type { OwnRule } from "./own-rules.js";
@@ -63,7 +64,7 @@ class ReferenceRun {
     const activated = [...this.#activated];
     return {
       activated: activated.map(([{ bookId, entry }]) => ({ bookId, uid: entry.uid })),
-      text: layOutText(activated.map(([one, content]) => placed(one, content))),
+      text: layOutText(activated.map(([one, content]) => placed(one, content, this.#count))),
       timedEffects: this.#timed.after(activated.map(([one]) => one)),
       rolls: this.#rolls,
     };
@@ -169,9 +170,10 @@ class ReferenceRun {
 
   #mayActivate(one: ReferenceEntry): boolean {
     const { entry, decorators } = one;
-    const { trigger = "normal", character, assistantMessageCount = 0, settings } = this.input;
+    const { triggers = ["normal"], character, assistantMessageCount = 0, settings } = this.input;
     const { names, tags, isExclude } = entry.characterFilter;
-    if (!entry.isEnabled || (entry.triggers.length > 0 && !entry.triggers.includes(trigger))) return false;
+    if (!entry.isEnabled || (entry.triggers.length > 0 && !entry.triggers.some((one) => triggers.includes(one))))
+      return false;
     if (names.length > 0 && names.includes(character?.filterName ?? "") === isExclude) return false;
     if (tags.length > 0 && tags.some((tag) => character?.tags.includes(tag)) === isExclude) return false;
     if (this.#count < entry.delay || assistantMessageCount < (decorators.onlyAfter ?? 0)) return false;
@@ -197,8 +199,9 @@ class ReferenceRun {
   }
 }
 
-function placed({ bookId, entry }: ReferenceEntry, content: string) {
-  const { uid, comment, position, depth, role, outlet, order } = entry;
+function placed({ bookId, entry, decorators }: ReferenceEntry, content: string, messageCount: number) {
+  const { uid, comment, position, role, outlet, order } = entry;
+  const depth = depthOf({ entry, decorators }, messageCount);
   const cause = { kind: "constant" } as const;
   return {
     order,

@@ -1,3 +1,4 @@
+import { inActivationOrder } from "../book/activation-order.js";
 import { decorateEntry } from "../book/decorate-entry.js";
 import type { Decorators } from "../book/parse-decorators.js";
 import type { BookSource, LoreData, LoreMeans } from "../model/input.js";
@@ -55,7 +56,7 @@ function entriesOf(input: ReferenceInput, source: BookSource): ReferenceEntry[] 
       !input.books.some(({ id, source: other }) => id === book.id && broader[source].includes(other)) &&
       input.books.findIndex(({ id, source: other }) => id === book.id && other === source) === place,
   );
-  return books.flatMap(({ id, book }) => book.entries.map((entry) => referenceEntry(id, entry, input)));
+  return books.flatMap(({ id, book }) => inActivationOrder(book).map((entry) => referenceEntry(id, entry, input)));
 }
 
 function referenceEntry(bookId: string, stored: LorebookEntry, { without, forced }: ReferenceInput): ReferenceEntry {

@@ -1,5 +1,5 @@
 import type { LoreMeans } from "../model/input.js";
-import type { LorePattern, PatternOutcome } from "../model/pattern.js";
+import type { LorePattern, PatternOutcome, SetAside } from "../model/pattern.js";
 import type { EntryRef, PatternIssue } from "../model/result.js";
 
 /** Asks the caller's matcher once for each pattern and text, and sets patterns aside that it cannot cope with. */
@@ -40,6 +40,6 @@ export class PatternSearch {
   }
 }
 
-function isIssue(outcome: PatternOutcome): outcome is { readonly kind: "timed_out" | "invalid" } {
-  return outcome.kind === "timed_out" || outcome.kind === "invalid";
+function isIssue(outcome: PatternOutcome): outcome is { readonly kind: SetAside } {
+  return outcome.kind !== "found" && outcome.kind !== "not_found";
 }

@@ -43,7 +43,7 @@ export type LoreRequest = Pick<
   | "contextTokens"
   | "injections"
   | "sources"
-  | "trigger"
+  | "triggers"
   | "random"
   | "countTokens"
   | "expandMacros"

@@ -15,8 +15,11 @@ export interface PlanBudget {
 export interface PlanData extends MacroData {
   /** Lore that does not come from `activateLore`; pieces of one place follow each other in this order. */
   readonly lore?: readonly PlanLore[];
-  /** Whether the plan says of every Lorebook entry what became of it. Costs time in proportion to the entries. */
-  readonly explainsLore?: boolean;
+  /**
+   * Of which Lorebook entries the plan says what became of them: those that were looked at because a key of theirs was
+   * found or they need none, or all, which costs time in proportion to the entries. None when absent.
+   */
+  readonly explainsLore?: "asked" | "all";
   /** What a `quiet` plan asks for, last of all. */
   readonly instruction?: string;
   readonly budget: PlanBudget;

@@ -45,6 +45,11 @@ export class VariableStore {
     return this.read(name);
   }
 
+  /** A store of its own with the same values, nothing of it written yet. */
+  copy(): VariableStore {
+    return new VariableStore(Object.fromEntries(this.#values));
+  }
+
   /** The variables written since the store was made, with their present values. */
   changes(): Record<string, string | number> {
     return Object.fromEntries([...this.#changed].map((name) => [name, this.#values.get(name) ?? ""]));

@@ -1,5 +1,6 @@
 import type { PlanKind } from "../input/kind.js";
 import type { PromptRole } from "../prompt-plan.js";
+import { DEFAULT_ENTRIES } from "../settings/default-settings.js";
 import { newPromptEntry, type PromptEntry } from "../settings/prompt-entry.js";
 import { isJsonRecord, present, PresetReader, type JsonRecord } from "./preset-reader.js";
 
@@ -64,7 +65,7 @@ export function readPromptList(reader: PresetReader): PromptEntry[] | undefined 
     const known = byId.get(identifier);
     if (known) return [readEntry(reader, known, enabled)];
     if (ENTRY_IDS.has(identifier))
-      return [newPromptEntry(present({ id: entryId(identifier), enabled }) as PromptEntry)];
+      return [newPromptEntry(present({ ...named(entryId(identifier)), enabled }) as PromptEntry)];
     reader.issue("prompt_order", "NO_SUCH_PROMPT", `The order names "${identifier}", which is not among the prompts.`);
     return [];
   });
@@ -73,6 +74,12 @@ export function readPromptList(reader: PresetReader): PromptEntry[] | undefined 
     return readEntry(reader, { prompt, index }, order.length === 0 ? undefined : false);
   });
   return [...lines, ...unlisted];
+}
+
+/** An entry's id, with the name we show when the file has none. */
+function named(id: string): Pick<PromptEntry, "id"> & Partial<PromptEntry> {
+  const known = DEFAULT_ENTRIES.find((entry) => entry.id === id);
+  return known ? { id, name: known.name } : { id };
 }
 
 function entryId(identifier: string): string {
@@ -101,7 +108,7 @@ function readEntry(
   const isInChat = reader.count("injection_position") === 1;
   const triggers = (reader.list("injection_trigger") ?? []).map((kind) => KINDS.get(kind));
   const entry = newPromptEntry({
-    id: entryId(identifier),
+    ...named(entryId(identifier)),
     ...present({
       name: reader.text("name"),
       enabled: enabled ?? reader.flag("enabled"),

@@ -87,10 +87,54 @@ describe("Lorebooks in a plan", () => {
     expect(noted(false)).not.toContain("It rains.");
   });
 
+  it("are called by a scanned note only in turns in which it is sent", () => {
+    const activateLore = harbour({ uid: "1", keys: ["storm"], content: "It rains." });
+    const answered = (interval: number, ...texts: string[]) => {
+      const space = { text: "A storm is near.", isScanned: true, interval };
+      return contents(planned({ activateLore, authorsNotes: { space }, history: talk(...texts) }));
+    };
+    expect(answered(0, "One.")).not.toContain("It rains.");
+    expect(answered(2, "One.")).not.toContain("It rains.");
+    expect(answered(2, "One.", "Two.", "Three.")).toContain("It rains.");
+  });
+
+  it("are called by what the macros of a scanned note say, which count once for all that", () => {
+    const activateLore = harbour({ uid: "1", keys: ["Wren"], content: "A bird." });
+    const space = { text: "{{char}} is near.{{incvar::times}}", isScanned: true };
+    const result = planned({ activateLore, authorsNotes: { space } });
+    expect(contents(result)).toContain("A bird.");
+    expect(result.variables).toEqual({ times: 1 });
+  });
+
+  it("are called by the depth prompt where the author's note is scanned, with or without a note", () => {
+    const activateLore = harbour({ uid: "1", keys: ["Wren's lamp"], content: "It burns." });
+    const depthPrompt = { text: "{{char}}'s lamp is lit.", depth: 4, role: "system" } as const;
+    const character = { name: "Wren", depthPrompt };
+    const noted = (space: { isScanned: boolean; text?: string; interval?: number }) =>
+      contents(planned({ activateLore, character, authorsNotes: { space } }));
+    expect(noted({ isScanned: true })).toContain("It burns.");
+    expect(noted({ isScanned: true, text: "Not now.", interval: 3 })).toContain("It burns.");
+    expect(noted({ isScanned: false })).not.toContain("It burns.");
+  });
+
+  it("limited to Swipes or to writing again take part when a reply is written again, and only then", () => {
+    const keys = ["anyone"];
+    const activateLore = harbour(
+      { uid: "1", keys, content: "swiped", triggers: ["swipe"] },
+      { uid: "2", keys, content: "again", triggers: ["regenerate"] },
+      { uid: "3", keys, content: "onward", triggers: ["continue"] },
+    );
+    const fired = (kind: PlanInput["kind"]) =>
+      planned({ activateLore, kind }).lore?.activated.map(({ content }) => content);
+    expect(fired("regenerate")).toEqual(["swiped", "again"]);
+    expect(fired("reply")).toEqual([]);
+    expect(fired("continue")).toEqual(["onward"]);
+  });
+
   it("say of every entry what became of it, when asked", () => {
     const activateLore = harbour({ uid: "1", keys: ["quay"] }, { uid: "2", keys: ["anyone"], content: "Yes." });
     expect(planned({ activateLore }).lore?.explanations).toBeUndefined();
-    const explained = planned({ activateLore, explainsLore: true }).lore?.explanations;
+    const explained = planned({ activateLore, explainsLore: "all" }).lore?.explanations;
     expect(explained).toEqual([
       expect.objectContaining({ uid: "1", isActive: false, reason: "no_key_matched" }),
       expect.objectContaining({ uid: "2", isActive: true }),
@@ -113,7 +157,7 @@ describe("Lorebooks in a plan", () => {
 
   it("leave the plan one that can be copied to another thread", () => {
     const activateLore = harbour({ uid: "1", keys: ["anyone"], content: "Yes.", sticky: 2 });
-    const result = planned({ activateLore, explainsLore: true });
+    const result = planned({ activateLore, explainsLore: "all" });
     expect(structuredClone(result)).toEqual(result);
   });
 });

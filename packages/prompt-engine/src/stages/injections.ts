@@ -1,8 +1,7 @@
-import { asMember, joinedCharacters } from "../facts/card-texts.js";
-import type { PlanCharacter } from "../input/character.js";
 import type { PromptRole } from "../prompt-plan.js";
 import { DEFAULT_DEPTH, DEFAULT_ORDER } from "../settings/prompt-entry.js";
 import type { AuthorsNote } from "./authors-note.js";
+import { depthPromptsOf } from "./depth-prompts.js";
 import type { Draft } from "./draft.js";
 import { applyingEntries, entryPieces, isInChat } from "./frame.js";
 import { loreAt, lorePiece } from "./lore.js";
@@ -68,18 +67,10 @@ function entryInjections(planning: Planning, outlets: ReadonlyMap<string, string
     .flatMap((entry) => at(entry.depth, entryPieces(entry, planning, outlets), entry.order));
 }
 
-/** The speaker's depth prompt; where cards are joined those of all whose cards are, each with its own `{{char}}`. */
 function depthPromptInjections(planning: Planning): Injection[] {
-  const { character, group } = planning.input;
-  const members = group ? joinedCharacters(group, character) : [character];
-  return members.flatMap((member, index) => depthPrompt(planning, member, index));
-}
-
-function depthPrompt(planning: Planning, member: PlanCharacter, index: number): Injection[] {
-  const prompt = member.depthPrompt;
-  if (!prompt?.text.trim()) return [];
-  const draft = { id: `depthPrompt:${index}`, source: "depthPrompt", role: prompt.role } as const;
-  return at(prompt.depth, [planning.piece({ ...draft, text: asMember(prompt.text, member) })].filter(isPresent));
+  return depthPromptsOf(planning.input).flatMap(({ id, text, role, depth }) =>
+    at(depth, [planning.piece({ id, source: "depthPrompt", role, text })].filter(isPresent)),
+  );
 }
 
 function personaInjection(planning: Planning): Injection[] {

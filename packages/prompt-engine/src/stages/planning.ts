@@ -41,7 +41,7 @@ export class Planning {
     });
     const activated = input.activateLore?.(loreRequest(input, this.environment, this.budgetTokens));
     this.lore = [...(input.lore ?? []), ...(activated ? placedLore(activated) : [])];
-    this.loreReport = activated && loreReport(activated, input.explainsLore ?? false);
+    this.loreReport = activated && loreReport(activated, input.explainsLore);
     for (const issue of activated ? patternIssues(activated) : []) this.issues.add(issue);
   }
 

@@ -48,7 +48,7 @@ export const LENGTH = [
     id: "n",
     label: "Replies at once",
     explanation:
-      "How many different replies to write for the same prompt. Each one costs as much as a reply of its own.",
+      "How many different replies to write for the same prompt; the others wait as Swipes behind the first. Each one costs as much as a reply of its own.",
     type: "integer",
     range: { min: 1, max: 16 },
     step: 1,

@@ -9,7 +9,7 @@ import { beamsAsReplies, endAsMinimumLength, greedyAsTemperature } from "../enco
 import { biasById, idsAsBias } from "../encoders/token-bias.js";
 import { onlyInChat } from "./conditions.js";
 import type { ProviderFacts } from "./provider-facts.js";
-import { before } from "./versions.js";
+import { beforeDay } from "./versions.js";
 
 /** Builds of 2025, in the order they use by themselves; every step must be named or the request fails. */
 const CHAIN_2025: Chain = [
@@ -133,7 +133,7 @@ export const aphrodite: ProviderFacts = {
   },
   profiles: [
     {
-      version: before("2026"),
+      version: beforeDay("2026"),
       lacks: ["banned_strings", "reasoning_effort", "thinking_budget"],
       takes: {
         temperature: { field: "temperature", range: { min: 0 }, serverDefault: 0.7 },

@@ -4,7 +4,8 @@ import { koboldcpp } from "./koboldcpp.js";
 import type { Condition, ProviderFacts } from "./provider-facts.js";
 
 const onlyWithoutPresence: Condition = ({ presence_penalty: presence }) =>
-  presence === undefined || presence === null
+  // A neutral one is not sent, and so none for this route.
+  presence === undefined || presence === null || presence === 0
     ? undefined
     : "This route reads it only in place of a presence penalty, and there is one.";
 

@@ -4,7 +4,7 @@ import { orderOf, stepsOf, type Chain } from "../encoders/sampler-order.js";
 import { biasById } from "../encoders/token-bias.js";
 import { onlyInText, onlyWithoutStreaming } from "./conditions.js";
 import type { Condition, ProviderFacts } from "./provider-facts.js";
-import { before } from "./versions.js";
+import { beforeDay } from "./versions.js";
 
 const CHAIN: Chain = [
   { step: "repetition_penalty", wire: "repetition_penalty" },
@@ -117,9 +117,9 @@ export const ooba: ProviderFacts = {
     early_stopping: REMOVED,
   },
   profiles: [
-    { version: before("2024-11"), lacks: ["top_nsigma"], reason: "Versions up to October 2024 lack it." },
+    { version: beforeDay("2024-11"), lacks: ["top_nsigma"], reason: "Versions up to October 2024 lack it." },
     {
-      version: before("2024-03-28"),
+      version: beforeDay("2024-03-28"),
       takes: {
         min_tokens: { field: "min_length" },
         num_beams: { field: "num_beams" },

@@ -1,4 +1,5 @@
 import { openAiJsonSchema } from "../encoders/formats.js";
+import { texts } from "../encoders/lists.js";
 import { biasById } from "../encoders/token-bias.js";
 import type { ProviderFacts } from "./provider-facts.js";
 
@@ -26,7 +27,7 @@ export const openaiCompatible: ProviderFacts = {
     frequency_penalty: { field: "frequency_penalty", range: { min: -2, max: 2 } },
     presence_penalty: { field: "presence_penalty", range: { min: -2, max: 2 } },
     seed: { field: "seed" },
-    stop_sequences: { field: "stop", maxItems: 4 },
+    stop_sequences: { field: "stop", encode: texts, maxItems: 4 },
     json_schema: { field: "response_format", encode: openAiJsonSchema, partly: SERVER_DEPENDENT },
     logit_bias: { field: "logit_bias", encode: biasById, partly: SERVER_DEPENDENT },
     reasoning_effort: { field: "reasoning_effort", partly: SERVER_DEPENDENT },

@@ -65,8 +65,15 @@ export type ProviderKind = keyof typeof PROVIDER_BY_KIND;
 /** Every kind of Provider endpoint: hosted services, then servers one runs oneself, then the generic one. */
 export const PROVIDER_KINDS: readonly ProviderKind[] = Object.keys(PROVIDER_BY_KIND).filter(isProviderKind);
 
-/** The facts of one kind: name, protocol, endpoint, notes, and how it takes each setting. */
+/**
+ * The facts of one kind: name, protocol, endpoint, notes, and how it takes each setting.
+ *
+ * @throws RangeError for a text that names no kind, see `isProviderKind`.
+ */
 export function providerOf(kind: ProviderKind): ProviderFacts {
+  if (!isProviderKind(kind)) {
+    throw new RangeError(`There is no kind of Provider "${String(kind)}". There are: ${PROVIDER_KINDS.join(", ")}.`);
+  }
   return PROVIDER_BY_KIND[kind];
 }
 

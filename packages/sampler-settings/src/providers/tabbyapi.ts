@@ -4,7 +4,7 @@ import { secondVersionOnly } from "../encoders/mirostat.js";
 import { tokenRange } from "../encoders/numbers.js";
 import { biasById } from "../encoders/token-bias.js";
 import type { ProviderFacts } from "./provider-facts.js";
-import { before } from "./versions.js";
+import { beforeDay } from "./versions.js";
 
 const GONE =
   "Current versions accept it and do nothing with it; the ExLlamaV2 backend, which had it, was removed in July 2026.";
@@ -77,7 +77,7 @@ export const tabbyapi: ProviderFacts = {
   },
   profiles: [
     {
-      version: before("2026-07-14"),
+      version: beforeDay("2026-07-14"),
       takes: {
         typical_p: { field: "typical" },
         top_a: { field: "top_a" },

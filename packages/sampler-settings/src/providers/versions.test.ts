@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { before } from "./versions.js";
+import { before, beforeDay } from "./versions.js";
 
 it.each([
   ["1.76", "1.102", true],
@@ -13,4 +13,14 @@ it.each([
   ["nightly", "2026", false],
 ])("%s is before %s: %s", (version, boundary, expected) => {
   expect(before(boundary)(version)).toBe(expected);
+});
+
+it.each([
+  ["2025-01-08", "2026", true],
+  ["2026-08-13", "2026", false],
+  ["v2024.11", "2026-07-14", true],
+  ["0.9.1", "2026", false],
+  ["nightly", "2026", false],
+])("the build %s is from before %s: %s", (version, boundary, expected) => {
+  expect(beforeDay(boundary)(version)).toBe(expected);
 });

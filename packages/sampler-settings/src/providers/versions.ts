@@ -11,6 +11,15 @@ export function before(boundary: string): (version: string) => boolean {
   };
 }
 
+/**
+ * Tells builds from before a day, where builds have dates: `2025-01-08` before `2026`. A version that begins with no
+ * year, such as the `0.9.1` such a program may tell of itself, is not known, and so counts as the newest.
+ */
+export function beforeDay(boundary: string): (version: string) => boolean {
+  const isOlder = before(boundary);
+  return (version) => /^\D*20\d\d/.test(version) && isOlder(version);
+}
+
 function numbersIn(version: string): number[] {
   return (version.match(/\d+/g) ?? []).map(Number);
 }

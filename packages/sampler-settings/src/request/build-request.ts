@@ -47,10 +47,14 @@ export function buildRequest(
   };
 }
 
-function withContextSize(context: RequestContext, { max_context_tokens: size }: ValuesById): RequestContext {
-  return context.contextTokens === undefined && typeof size === "number"
-    ? { ...context, contextTokens: size }
-    : context;
+function withContextSize(given: RequestContext, { max_context_tokens: size }: ValuesById): RequestContext {
+  const { contextTokens, ...context } = given;
+  const known = [contextTokens, size].find(isSize);
+  return known === undefined ? context : { ...context, contextTokens: known };
+}
+
+function isSize(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 1;
 }
 
 function inOrder<T extends { readonly parameter: string }>(

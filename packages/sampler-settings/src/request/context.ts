@@ -10,7 +10,7 @@ export interface Target {
 export interface RequestContext extends Target {
   /**
    * The size of the model's real context in tokens; stands in for "whole context" where a number is wanted. Absent: the
-   * context size among the settings, if there is one.
+   * context size among the settings, if there is one. What is no whole number from 1 counts as absent.
    */
   readonly contextTokens?: number;
   /** Chat (the default) or text completion, where an endpoint has both and takes different settings. */

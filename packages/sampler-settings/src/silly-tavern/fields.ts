@@ -5,8 +5,8 @@ import {
   biasList,
   dryRange,
   effort,
-  namedOrder,
-  numberedOrder,
+  lostBans,
+  lostBiases,
   object,
   plain,
   text,
@@ -14,12 +14,24 @@ import {
   topK,
   type Reader,
 } from "./readers.js";
+import { KOBOLD_STEPS, NAMED_STEPS, NOVEL_STEPS } from "./sampler-steps.js";
 
 /** One field of a preset and the setting it becomes. */
 export interface PresetField {
   readonly key: string;
   readonly parameter: ParameterId;
   readonly read: Reader;
+  /** Which presets mean this by the field; all, when absent. */
+  readonly isMeantIn?: (preset: Preset) => boolean;
+  /** Why a part of the field is not taken; undefined when all of it is. */
+  readonly lost?: (raw: unknown) => string | undefined;
+}
+
+type Preset = Readonly<Record<string, unknown>>;
+
+/** NovelAI presets alone have the size of the context beside `max_length`, which is that of the reply with them. */
+function isNovelAi(preset: Preset): boolean {
+  return Object.hasOwn(preset, "max_context");
 }
 
 /** Fields that go over as they are, by the name they have with us. */
@@ -77,7 +89,6 @@ const OTHER_NAME: readonly (readonly [key: string, parameter: ParameterId])[] = 
   ["min_length", "min_tokens"],
   ["ignore_eos_token", "ignore_eos"],
   ["genamt", "max_response_tokens"],
-  ["max_length", "max_context_tokens"],
   ["typical", "typical_p"],
   ["mirostat", "mirostat_mode"],
   ["use_default_badwordsids", "ban_eos_token"],
@@ -101,16 +112,19 @@ export const PRESET_FIELDS: readonly PresetField[] = [
   { key: "top_k", parameter: "top_k", read: topK },
   { key: "dry_penalty_last_n", parameter: "dry_penalty_last_n", read: dryRange },
   { key: "dry_sequence_breakers", parameter: "dry_sequence_breakers", read: texts },
-  { key: "sampler_priority", parameter: "sampler_order", read: namedOrder },
-  { key: "samplers", parameter: "sampler_order", read: namedOrder },
-  { key: "sampler_order", parameter: "sampler_order", read: numberedOrder },
+  { key: "max_length", parameter: "max_response_tokens", read: plain, isMeantIn: isNovelAi },
+  { key: "max_length", parameter: "max_context_tokens", read: plain, isMeantIn: (preset) => !isNovelAi(preset) },
+  { key: "sampler_priority", parameter: "sampler_order", ...NAMED_STEPS },
+  { key: "samplers", parameter: "sampler_order", ...NAMED_STEPS },
+  { key: "sampler_order", parameter: "sampler_order", ...KOBOLD_STEPS },
+  { key: "order", parameter: "sampler_order", ...NOVEL_STEPS },
   { key: "negative_prompt", parameter: "negative_prompt", read: text },
   { key: "grammar_string", parameter: "grammar", read: text },
   { key: "grammar", parameter: "grammar", read: text },
   { key: "json_schema", parameter: "json_schema", read: object },
-  { key: "logit_bias", parameter: "logit_bias", read: biasList },
-  { key: "banned_tokens", parameter: "banned_tokens", read: bannedIds },
-  { key: "banned_tokens", parameter: "banned_strings", read: bannedPhrases },
+  { key: "logit_bias", parameter: "logit_bias", read: biasList, lost: lostBiases },
+  { key: "banned_tokens", parameter: "banned_tokens", read: bannedIds, lost: lostBans },
+  { key: "banned_tokens", parameter: "banned_strings", read: bannedPhrases, lost: lostBans },
   { key: "stopping_strings", parameter: "stop_sequences", read: texts },
   { key: "reasoning_effort", parameter: "reasoning_effort", read: effort },
 ];

@@ -70,20 +70,27 @@ describe("reading a SillyTavern preset", () => {
   });
 
   it("takes a NovelAI preset", () => {
-    const { values } = fromSillyTavernPreset({
+    const { values, ignored } = fromSillyTavernPreset({
       temperature: 1.5,
       tail_free_sampling: 0.97,
       repetition_penalty_frequency: 0.01,
       mirostat_lr: 0.2,
       cfg_scale: 1.3,
+      max_length: 150,
+      max_context: 7800,
+      order: [8, 6, 0, 10],
     });
     expect(values).toEqual({
+      max_response_tokens: 150,
+      max_context_tokens: 7800,
+      sampler_order: ["mirostat", "temperature", "min_p"],
       temperature: 1.5,
       tfs: 0.97,
       frequency_penalty: 0.01,
       mirostat_eta: 0.2,
       guidance_scale: 1.3,
     });
+    expect(ignored).toEqual([{ key: "order", reason: "Steps that are not known here are left out: 6." }]);
   });
 
   it("takes a chat completion preset", () => {
@@ -113,6 +120,7 @@ describe("reading a SillyTavern preset", () => {
       logit_bias: [
         { text: "[7]", value: -2 },
         { text: " sighs", value: -5 },
+        { text: "", value: 3 },
       ],
     });
 
@@ -123,12 +131,14 @@ describe("reading a SillyTavern preset", () => {
       logit_bias: { "7": -2, " sighs": -5 },
     });
     expect(ignored).toEqual([
+      { key: "sampler_priority", reason: "Steps that are not known here are left out: curfew." },
       { key: "samplers", reason: 'The preset says the same in "sampler_priority".' },
       {
         key: "banned_tokens",
         reason:
           "Lines that are neither token ids nor phrases between double quotes are not taken: they need a tokenizer.",
       },
+      { key: "logit_bias", reason: "Biases without a text or without a number are not taken." },
     ]);
   });
 

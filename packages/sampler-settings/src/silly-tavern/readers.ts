@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonValue } from "../json.js";
-import { stepsFromNames, stepsFromNumbers } from "./sampler-steps.js";
 
 /** Reads one field of a preset; `undefined` when it says nothing that a setting could take. */
 export type Reader = (raw: unknown) => JsonValue | undefined;
@@ -44,14 +43,14 @@ export const texts: Reader = (raw) => {
 /** `[{text, value}]` as a map; a text of the form `[123]` names a token by its id. */
 export const biasList: Reader = (raw) => {
   if (!Array.isArray(raw)) return isJsonObject(raw) ? raw : undefined;
-  const entries = raw.filter(isJsonObject).flatMap((entry) => {
-    const { text: token, value } = entry;
-    return typeof token === "string" && typeof value === "number" && token !== ""
-      ? [[idOf(token), value] as const]
-      : [];
-  });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(raw.filter(isBias).map(({ text: token, value }) => [idOf(token), value]));
 };
+
+/** Says when a list of biases has items without a text or a number. */
+export function lostBiases(raw: unknown): string | undefined {
+  if (!Array.isArray(raw) || raw.every(isBias)) return undefined;
+  return "Biases without a text or without a number are not taken.";
+}
 
 /** The numbers in lines such as `[1, 2]` or `1, 2`. */
 export const bannedIds: Reader = (raw) =>
@@ -61,16 +60,11 @@ export const bannedIds: Reader = (raw) =>
 export const bannedPhrases: Reader = (raw) =>
   linesOf(raw)?.flatMap((line) => (isPhraseLine(line) ? [line.slice(1, -1)] : []));
 
-/** The lines of a ban list that are neither ids nor phrases: SillyTavern would have a tokenizer split them. */
-export function unreadableBans(raw: unknown): readonly string[] {
-  return (linesOf(raw) ?? []).filter((line) => !isIdLine(line) && !isPhraseLine(line));
+/** Says when a ban list has lines that are neither ids nor phrases: SillyTavern would have a tokenizer split them. */
+export function lostBans(raw: unknown): string | undefined {
+  if ((linesOf(raw) ?? []).every((line) => isIdLine(line) || isPhraseLine(line))) return undefined;
+  return "Lines that are neither token ids nor phrases between double quotes are not taken: they need a tokenizer.";
 }
-
-/** Step names of text-generation-webui and llama.cpp. */
-export const namedOrder: Reader = (raw) => (Array.isArray(raw) ? stepsFromNames(raw) : undefined);
-
-/** Step numbers of KoboldCpp. */
-export const numberedOrder: Reader = (raw) => (Array.isArray(raw) ? stepsFromNumbers(raw) : undefined);
 
 function linesOf(raw: unknown): string[] | undefined {
   if (typeof raw !== "string") return undefined;
@@ -94,6 +88,12 @@ function idOf(token: string): string {
 
 function onlyTexts(items: readonly unknown[]): string[] {
   return items.filter((item) => typeof item === "string");
+}
+
+function isBias(item: unknown): item is { readonly text: string; readonly value: number } {
+  return (
+    isJsonObject(item) && typeof item["text"] === "string" && item["text"] !== "" && typeof item["value"] === "number"
+  );
 }
 
 function isSimple(raw: unknown): raw is JsonValue {

@@ -1,3 +1,6 @@
+import { PARAMETERS } from "../parameters/parameters.js";
+import type { Reader } from "./readers.js";
+
 /** Names of steps in text-generation-webui's and llama.cpp's lists, where they differ from ours. */
 const STEP_BY_NAME: Readonly<Record<string, string>> = {
   penalties: "repetition_penalty",
@@ -8,45 +11,56 @@ const STEP_BY_NAME: Readonly<Record<string, string>> = {
   nsigma: "top_nsigma",
 };
 
-const OUR_NAMES = new Set([
-  "repetition_penalty",
-  "presence_penalty",
-  "frequency_penalty",
-  "no_repeat_ngram",
-  "dry",
-  "temperature",
-  "dynamic_temperature",
-  "top_k",
-  "top_p",
-  "typical_p",
-  "epsilon_cutoff",
-  "eta_cutoff",
-  "tfs",
-  "top_a",
-  "min_p",
-  "mirostat",
-  "xtc",
-]);
+const OUR_NAMES: ReadonlySet<unknown> = new Set(PARAMETERS.find(({ id }) => id === "sampler_order")?.choices);
 
 /** KoboldCpp's numbers 0 to 6. */
-const STEP_BY_NUMBER = ["top_k", "top_a", "top_p", "tfs", "typical_p", "temperature", "repetition_penalty"];
+const KOBOLD_NUMBERS = ["top_k", "top_a", "top_p", "tfs", "typical_p", "temperature", "repetition_penalty"];
 
-/** Our names for the steps of a list, each once; names we do not know are passed over, none left is `undefined`. */
-export function stepsFromNames(names: readonly unknown[]): string[] | undefined {
-  return known(names.map((name) => (typeof name === "string" ? ourName(name) : undefined)));
+/** NovelAI's numbers 0 to 10; guidance, Top G and Unified (6, 7, 9) are no steps of ours. */
+const NOVEL_NUMBERS = [
+  "temperature",
+  "top_k",
+  "top_p",
+  "tfs",
+  "top_a",
+  "typical_p",
+  undefined,
+  undefined,
+  "mirostat",
+  undefined,
+  "min_p",
+];
+
+/** How a list of steps is read: our names, each once, and which steps we do not know. */
+interface StepList {
+  readonly read: Reader;
+  readonly lost: (raw: unknown) => string | undefined;
 }
 
-/** The same for KoboldCpp's numbers. */
-export function stepsFromNumbers(numbers: readonly unknown[]): string[] | undefined {
-  return known(numbers.map((number) => (typeof number === "number" ? STEP_BY_NUMBER[number] : undefined)));
+/** Names of text-generation-webui and llama.cpp. */
+export const NAMED_STEPS = stepList((step) => (typeof step === "string" ? ourName(step) : undefined));
+
+/** Numbers of KoboldCpp. */
+export const KOBOLD_STEPS = stepList((step) => (typeof step === "number" ? KOBOLD_NUMBERS[step] : undefined));
+
+/** Numbers of NovelAI. */
+export const NOVEL_STEPS = stepList((step) => (typeof step === "number" ? NOVEL_NUMBERS[step] : undefined));
+
+function stepList(nameOf: (step: unknown) => string | undefined): StepList {
+  return {
+    read: (raw) => {
+      if (!Array.isArray(raw)) return undefined;
+      const found = [...new Set(raw.map(nameOf).filter((step) => step !== undefined))];
+      return found.length > 0 ? found : undefined;
+    },
+    lost: (raw) => {
+      const unknown = Array.isArray(raw) ? raw.filter((step) => nameOf(step) === undefined) : [];
+      return unknown.length > 0 ? `Steps that are not known here are left out: ${unknown.join(", ")}.` : undefined;
+    },
+  };
 }
 
 function ourName(name: string): string | undefined {
   if (OUR_NAMES.has(name)) return name;
   return Object.hasOwn(STEP_BY_NAME, name) ? STEP_BY_NAME[name] : undefined;
-}
-
-function known(steps: readonly (string | undefined)[]): string[] | undefined {
-  const found = [...new Set(steps.filter((step) => step !== undefined))];
-  return found.length > 0 ? found : undefined;
 }

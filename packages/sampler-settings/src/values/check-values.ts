@@ -1,4 +1,4 @@
-import type { JsonValue } from "../json.js";
+import { isJsonObject, type JsonValue } from "../json.js";
 import type { ParameterSpec } from "../parameters/parameter.js";
 import { checkType } from "./check-type.js";
 import type { ValuesById } from "./values.js";
@@ -6,7 +6,7 @@ import type { ValuesById } from "./values.js";
 /** Why a value is refused. */
 export type ValueIssueCode = "UNKNOWN_PARAMETER" | "WRONG_TYPE" | "OUT_OF_RANGE";
 
-/** One refused value. It names the parameter, the value and what would be allowed. */
+/** One refused value. It names the parameter (empty when there are no values at all), the value and what would be allowed. */
 export interface ValueIssue {
   readonly code: ValueIssueCode;
   /** The parameter, as in `values`; for a part of a value the place follows: `stop_sequences.2`. */
@@ -29,14 +29,12 @@ export interface CheckedValues {
  * Sorts settings of unknown origin into usable and refused ones, by each parameter's own type and range.
  * What a Provider takes is not looked at. Never throws.
  */
-export function checkAgainst(
-  parameters: readonly ParameterSpec[],
-  values: Readonly<Record<string, unknown>>,
-): CheckedValues {
+export function checkAgainst(parameters: readonly ParameterSpec[], values: unknown): CheckedValues {
+  if (!isJsonObject(values)) return { values: {}, issues: [noObject(values)] };
   const specById = new Map(parameters.map((spec) => [spec.id, spec]));
   const good: [string, JsonValue][] = [];
   const issues: ValueIssue[] = [];
-  for (const [id, value] of Object.entries(values)) {
+  for (const [id, value] of Object.entries<unknown>(values)) {
     if (value === undefined) continue;
     const spec = specById.get(id);
     const issue = spec ? checkOne(spec, value) : unknownParameter(id, value);
@@ -60,6 +58,12 @@ function checkOne(spec: ParameterSpec, value: unknown): ValueIssue | undefined {
     allowed: fault.allowed,
     message,
   };
+}
+
+function noObject(value: unknown): ValueIssue {
+  const allowed = "an object of values by parameter";
+  const message = `Sampler settings are ${allowed}, not ${shown(value)}.`;
+  return { code: "WRONG_TYPE", path: "", parameter: "", value, allowed, message };
 }
 
 function unknownParameter(parameter: string, value: unknown): ValueIssue {

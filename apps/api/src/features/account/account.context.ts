@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { AccountLoaders } from "./account.loaders.js";
 import type { AccountService } from "./account.service.js";
 import type { ApiTokenService } from "./api-token.service.js";
 import type { Authentication } from "./authentication.js";
@@ -23,4 +24,5 @@ declare module "../../graphql/context.js" {
     signInLimit: SignInLimit;
     welcome: Welcome;
   }
+  interface Loaders extends AccountLoaders {}
 }

@@ -57,6 +57,14 @@ export class Account {
   @FlagColumn({ default: true })
   isActive!: boolean;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "IANA name of the zone in which prompts tell this person the time; null while none is known, which is UTC.",
+  })
+  @TextColumn({ nullable: true })
+  timeZone!: string | null;
+
   @Field(() => DateTime, { description: "When the account was made." })
   @InstantColumn()
   createdAt!: number;

@@ -39,6 +39,12 @@ export class UpdateProfileInput {
   name!: string;
 }
 
+@InputType({ description: "Says in which zone the viewer is." })
+export class SetTimeZoneInput {
+  @Field(() => String, { description: "IANA name, such as Europe/Lisbon." })
+  timeZone!: string;
+}
+
 @InputType({ description: "Changes the viewer's password." })
 export class ChangePasswordInput {
   @Field(() => String, { description: "The password until now." })
@@ -70,6 +76,9 @@ export class CreateInviteInput {
 
   @Field(() => Int, { nullable: true, description: "Days until it ends, 1 to 365; null means never." })
   expiresInDays?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Makes a repetition harmless." })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: "Ends an invite." })
@@ -87,6 +96,9 @@ export class CreateApiTokenInput {
   @ArrayMaxSize(3)
   @Field(() => [TokenScope], { description: "What it may do; the widest scope counts." })
   scopes!: TokenScope[];
+
+  @Field(() => String, { nullable: true, description: "Makes a repetition harmless." })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: "Ends an API token of the viewer." })

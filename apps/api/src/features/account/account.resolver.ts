@@ -3,7 +3,7 @@ import type { Context } from "../../graphql/context.js";
 import { keysetPage, PageArgs, type Connection } from "../../graphql/paging.js";
 import { requireViewer } from "../../graphql/authorization.js";
 import { Account } from "./account.entity.js";
-import { SetAccountActiveInput, SetAccountRoleInput, UpdateProfileInput } from "./account.inputs.js";
+import { SetAccountActiveInput, SetAccountRoleInput, SetTimeZoneInput, UpdateProfileInput } from "./account.inputs.js";
 import { AccountConnection, AccountPayload } from "./account.payloads.js";
 import "./account.context.js";
 
@@ -35,6 +35,20 @@ export class AccountResolver {
       services.account.update(db, accountId, input.expectedVersion, { name: input.name.trim() }),
     );
     return { account };
+  }
+
+  @Authorized()
+  @Mutation(() => AccountPayload, {
+    description:
+      "Says in which zone the viewer is, so that prompts tell the time there; the newest word counts. Clients say it by themselves. BAD_USER_INPUT for an unknown zone.",
+  })
+  async setTimeZone(
+    @Arg("input", () => SetTimeZoneInput) { timeZone }: SetTimeZoneInput,
+    @Ctx() context: Context,
+  ): Promise<AccountPayload> {
+    const { accountId } = requireViewer(context);
+    const { services, transaction } = context;
+    return { account: await transaction((db) => services.account.setTimeZone(db, accountId, timeZone)) };
   }
 
   @Authorized("admin")

@@ -34,13 +34,18 @@ export class AccountService {
     return db.existsBy(Account, { id: Not(IsNull()) });
   }
 
+  /** @throws Refusal CONFLICT when the owner has been made. */
+  async requireNoOwner(db: EntityManager): Promise<void> {
+    if (await this.isSetUp(db)) throw new Refusal("CONFLICT", HAS_OWNER);
+  }
+
   /**
    * Makes the owner, once.
    *
    * @throws Refusal CONFLICT when somebody has done so; BAD_USER_INPUT.
    */
   async createOwner(db: EntityManager, owner: Omit<NewAccount, "role">): Promise<Account> {
-    if (await this.isSetUp(db)) throw new Refusal("CONFLICT", HAS_OWNER);
+    await this.requireNoOwner(db);
     return this.create(db, { ...owner, role: AccountRole.OWNER });
   }
 
@@ -55,6 +60,7 @@ export class AccountService {
       passwordHash,
       role,
       isActive: true,
+      timeZone: null,
       createdAt: this.clock.now(),
       version: 1,
     };
@@ -82,6 +88,27 @@ export class AccountService {
     const account = await db.findOneBy(Account, { id: accountId });
     if (!account) throw notFound("account");
     return account;
+  }
+
+  /**
+   * Keeps where a person is. No version grows: a browser says it unasked, and must not get in the way of a form.
+   *
+   * @throws Refusal NOT_FOUND; BAD_USER_INPUT for a zone nobody knows.
+   */
+  async setTimeZone(db: EntityManager, accountId: string, timeZone: string): Promise<Account> {
+    if (!isTimeZone(timeZone)) {
+      const message = "Give the name of a time zone, for example Europe/Lisbon.";
+      throw badInput({ path: "timeZone", code: "unknown_time_zone", message });
+    }
+    await db.update(Account, { id: accountId }, { timeZone });
+    return this.require(db, accountId);
+  }
+
+  /** The zone of an account, to tell the time in; undefined for none. */
+  async timeZoneOf(db: EntityManager, accountId: string | null): Promise<string | undefined> {
+    if (accountId === null) return undefined;
+    const account = await db.findOne(Account, { select: { id: true, timeZone: true }, where: { id: accountId } });
+    return account?.timeZone ?? undefined;
   }
 
   /**
@@ -116,13 +143,35 @@ export class AccountService {
   }
 }
 
+/** Longest name of a zone looked up, in UTF-16 units; the longest there is has 32. */
+const MAX_TIME_ZONE = 64;
+
+function isTimeZone(name: string): boolean {
+  if (name.length > MAX_TIME_ZONE) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function presentAccount({ id, name, role, isActive, version }: Account) {
   return { id, name, role, isActive, version };
 }
 
-function checkAccountText(name: string, email: string): void {
+/** Whether an address can be that of an account, by its length. @throws Refusal BAD_USER_INPUT. */
+export function requireEmailLength(email: string): void {
+  if (email.trim().length <= MAX_EMAIL) return;
+  const message = `An address has at most ${MAX_EMAIL} characters.`;
+  throw badInput({ path: "email", code: "not_an_email", message });
+}
+
+/** Whether an account can have this name and address. @throws Refusal BAD_USER_INPUT. */
+export function checkAccountText(name: string, email: string): void {
   checkName(name);
-  if (email.trim().length > MAX_EMAIL || !/^[^\s@]+@[^\s@]+$/.test(email.trim())) {
+  requireEmailLength(email);
+  if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) {
     throw badInput({
       path: "email",
       code: "not_an_email",

@@ -63,6 +63,13 @@ export class ApiTokenService {
     return { apiToken, secret };
   }
 
+  /** A token of the account. @throws Refusal NOT_FOUND. */
+  async require(db: EntityManager, accountId: string, apiTokenId: string): Promise<ApiToken> {
+    const apiToken = await db.findOneBy(ApiToken, { id: apiTokenId, accountId });
+    if (!apiToken) throw notFound("token");
+    return apiToken;
+  }
+
   /** The account's tokens, newest first. */
   list(db: EntityManager, accountId: string): Promise<ApiToken[]> {
     return db.find(ApiToken, { where: { accountId }, order: { createdAt: "DESC", id: "DESC" } });

@@ -53,12 +53,22 @@ export class ApiTokenResolver {
       "Makes a token; no wider than the credential that makes it. FORBIDDEN, BAD_USER_INPUT, CONFLICT when there are too many.",
   })
   async createApiToken(
-    @Arg("input", () => CreateApiTokenInput) { name, scopes }: CreateApiTokenInput,
+    @Arg("input", () => CreateApiTokenInput) { name, scopes, idempotencyKey: key }: CreateApiTokenInput,
     @Ctx() context: Context,
   ): Promise<CreateApiTokenPayload> {
     const viewer = requireViewer(context);
     const scope = SCOPES.findLast((candidate) => scopes.includes(candidate)) ?? "read";
-    return context.transaction((db) => context.services.apiToken.create(db, viewer, { name, scope }));
+    const { services, transaction } = context;
+    // What the maker may do belongs to the request: a narrower credential does not get a wider token's secret by its key.
+    const input = { name, scope, makerScope: viewer.scope };
+    const request = { accountId: viewer.accountId, operation: "createApiToken", key, input };
+    return transaction(async (db) => {
+      const { id, secret } = await services.idempotency.onceWithSecret(db, request, async () => {
+        const made = await services.apiToken.create(db, viewer, { name, scope });
+        return { id: made.apiToken.id, secret: made.secret };
+      });
+      return { apiToken: await services.apiToken.require(db, viewer.accountId, id), secret };
+    });
   }
 
   @Authorized()

@@ -23,9 +23,9 @@ export class IdempotencyKey {
   @TextColumn()
   claimId!: string;
 
-  /** Ids of what the operation made. */
+  /** Ids of what the operation made, and what else its answer needs; secrets sealed. */
   @JsonColumn()
-  result!: Record<string, string>;
+  result!: Readonly<Record<string, string | undefined>>;
 
   @Index("idempotency_key_age")
   @InstantColumn()

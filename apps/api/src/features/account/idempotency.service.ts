@@ -3,6 +3,7 @@ import { LessThan, type EntityManager } from "typeorm";
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, Refusal } from "../../platform/refusal.js";
+import type { Secrets } from "../../platform/secrets.js";
 import { IdempotencyKey } from "./idempotency-key.entity.js";
 
 /** How long a key protects against repetition, in milliseconds: 48 hours. */
@@ -22,14 +23,18 @@ export interface IdempotentRequest {
   readonly input: unknown;
 }
 
-/** Ids of what an operation made, by the caller's own names. */
-export type MadeIds = Record<string, string>;
+/**
+ * Ids of what an operation made, and what else its answer needs, by the caller's own names. What an earlier version of
+ * the program did not keep is undefined.
+ */
+export type MadeIds = Readonly<Record<string, string | undefined>>;
 
 /** Makes repeated requests harmless: the same account, operation and key do the work once. */
 export class IdempotencyService {
   constructor(
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly secrets: Secrets,
   ) {}
 
   /**
@@ -64,11 +69,44 @@ export class IdempotencyService {
     return result;
   }
 
+  /**
+   * The same for work that makes a secret which is shown once: whoever got no answer still learns it. It is kept sealed,
+   * with the key and as long.
+   *
+   * @throws Refusal as `once`; CONFLICT when the server's secret key has changed meanwhile.
+   */
+  async onceWithSecret(
+    db: EntityManager,
+    request: IdempotentRequest,
+    work: () => Promise<{ id: string; secret: string }>,
+  ): Promise<{ id: string; secret: string }> {
+    const { id, sealed } = await this.once(db, request, async () => {
+      const made = await work();
+      return { id: made.id, sealed: this.secrets.seal(made.secret) };
+    });
+    const secret = this.secrets.open(sealed);
+    if (secret !== undefined) return { id, secret };
+    throw new Refusal("CONFLICT", "This was made, but cannot be shown any more. Revoke it and make another.");
+  }
+
   /** Forgets keys older than the retention. @returns How many. */
   async forgetOld(db: EntityManager): Promise<number> {
     const { affected } = await db.delete(IdempotencyKey, {
       createdAt: LessThan(this.clock.now() - IDEMPOTENCY_RETENTION_MS),
     });
     return affected ?? 0;
+  }
+}
+
+/** Encrypts the secrets of kept answers anew. What `from` does not open stays as it is, and cannot be told any more. */
+export async function resealAnswers(db: EntityManager, from: Secrets, to: Secrets): Promise<void> {
+  const rows = await db
+    .createQueryBuilder(IdempotencyKey, "answer")
+    .where(`answer.result LIKE '%"sealed":%'`)
+    .getMany();
+  for (const { accountId, operation, key, result } of rows) {
+    const secret = result["sealed"] === undefined ? undefined : from.open(result["sealed"]);
+    if (secret === undefined) continue;
+    await db.update(IdempotencyKey, { accountId, operation, key }, { result: { ...result, sealed: to.seal(secret) } });
   }
 }

@@ -33,14 +33,22 @@ export class InviteResolver {
 
   @Authorized("admin")
   @Mutation(() => CreateInvitePayload, {
-    description: "Makes an invite. Administrators only: FORBIDDEN. BAD_USER_INPUT.",
+    description: "Makes an invite. Administrators only: FORBIDDEN. BAD_USER_INPUT, CONFLICT.",
   })
   createInvite(
-    @Arg("input", () => CreateInviteInput) input: CreateInviteInput,
+    @Arg("input", () => CreateInviteInput) { idempotencyKey: key, ...terms }: CreateInviteInput,
     @Ctx() context: Context,
   ): Promise<CreateInvitePayload> {
     const { accountId } = requireViewer(context);
-    return context.transaction((db) => context.services.invite.create(db, accountId, input));
+    const { services, transaction } = context;
+    const request = { accountId, operation: "createInvite", key, input: terms };
+    return transaction(async (db) => {
+      const { id, secret } = await services.idempotency.onceWithSecret(db, request, async () => {
+        const { invite, code } = await services.invite.create(db, accountId, terms);
+        return { id: invite.id, secret: code };
+      });
+      return { invite: await services.invite.require(db, id), code: secret };
+    });
   }
 
   @Authorized("admin")

@@ -12,6 +12,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Letters of a code: no 0/O and no 1/I/L, which people mix up. 31^12 codes are about 2^59. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
+/** Longest text looked at as a code, in UTF-16 units: people may put spaces and dashes where they like. */
+const MAX_CODE_TEXT = 100;
+
 /** Most uses and days an invite may be given. */
 export const MAX_INVITE_USES = 1_000;
 export const MAX_INVITE_DAYS = 365;
@@ -59,6 +62,13 @@ export class InviteService {
     return { invite, code };
   }
 
+  /** @throws Refusal NOT_FOUND. */
+  async require(db: EntityManager, inviteId: string): Promise<Invite> {
+    const invite = await db.findOneBy(Invite, { id: inviteId });
+    if (!invite) throw notFound("invite");
+    return invite;
+  }
+
   /** All invites, newest first. */
   list(db: EntityManager): Promise<Invite[]> {
     return db.find(Invite, { order: { createdAt: "DESC", id: "DESC" } });
@@ -77,6 +87,7 @@ export class InviteService {
 
   /** The usable invite of a code. @throws Refusal NOT_FOUND. */
   async requireUsable(db: EntityManager, code: string): Promise<Invite> {
+    if (code.length > MAX_CODE_TEXT) throw notFound("usable invite");
     const invite = await db.findOneBy(Invite, { codeHash: hashCode(code) });
     if (!invite || !this.isUsable(invite)) throw notFound("usable invite");
     return invite;

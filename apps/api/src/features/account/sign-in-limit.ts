@@ -17,32 +17,33 @@ export class SignInLimit {
   constructor(private readonly clock: Clock) {}
 
   /**
-   * Lets a try through.
+   * Lets a try through and counts it as failed before it is known how it ends: checking a password takes a while, and
+   * tries made meanwhile have to find it counted. `forget` takes it back.
    *
+   * @param emailKey At most `MAX_EMAIL` long, so that memory stays bounded.
    * @throws Refusal RATE_LIMITED with `retryAfterMs` when the window is full.
    */
-  check(address: string, emailKey: string): void {
+  begin(address: string, emailKey: string): void {
+    const now = this.clock.now();
     const failures = this.#recentFailures(address, emailKey);
     const [oldest] = failures;
-    if (failures.length < MAX_FAILED_SIGN_INS || oldest === undefined) return;
-    const retryAfterMs = oldest + SIGN_IN_WINDOW_MS - this.clock.now();
-    const seconds = Math.ceil(retryAfterMs / 1000);
-    throw new Refusal("RATE_LIMITED", `Too many failed tries. Wait ${seconds} seconds and try again.`, {
-      retryAfterMs,
-    });
-  }
-
-  recordFailure(address: string, emailKey: string): void {
-    const failures = [...this.#recentFailures(address, emailKey), this.clock.now()].slice(-MAX_FAILED_SIGN_INS);
+    if (failures.length >= MAX_FAILED_SIGN_INS && oldest !== undefined) {
+      const retryAfterMs = oldest + SIGN_IN_WINDOW_MS - now;
+      const seconds = Math.ceil(retryAfterMs / 1000);
+      throw new Refusal("RATE_LIMITED", `Too many failed tries. Wait ${seconds} seconds and try again.`, {
+        retryAfterMs,
+      });
+    }
     const pair = pairOf(address, emailKey);
     this.#failuresByPair.delete(pair);
-    this.#failuresByPair.set(pair, failures);
+    this.#failuresByPair.set(pair, [...failures, now]);
     if (this.#failuresByPair.size > MAX_REMEMBERED) {
       const [longestUnused] = this.#failuresByPair.keys();
       if (longestUnused !== undefined) this.#failuresByPair.delete(longestUnused);
     }
   }
 
+  /** The password fitted: this try and those before it count no more. */
   forget(address: string, emailKey: string): void {
     this.#failuresByPair.delete(pairOf(address, emailKey));
   }

@@ -5,7 +5,7 @@ import { Refusal } from "../../platform/refusal.js";
 import type { Account } from "./account.entity.js";
 import { AcceptInviteInput, ChangePasswordInput, CompleteSetupInput, SignInInput } from "./account.inputs.js";
 import { ChangePasswordPayload, SetupStatus, SignInPayload, SignOutPayload, Viewer } from "./account.payloads.js";
-import { emailKeyOf } from "./account.service.js";
+import { checkAccountText, emailKeyOf, requireEmailLength } from "./account.service.js";
 import { hashPassword, passwordFits } from "./password.js";
 import type { StartedSession } from "./session.service.js";
 import "./account.context.js";
@@ -32,7 +32,10 @@ export class SignInResolver {
     @Arg("input", () => CompleteSetupInput) { name, email, password }: CompleteSetupInput,
     @Ctx() context: Context,
   ): Promise<SignInPayload> {
-    const { services, transaction, request } = context;
+    const { services, transaction, request, database } = context;
+    // Hashing is work that nobody has done for strangers when it is known that it leads nowhere.
+    await services.account.requireNoOwner(database.read);
+    checkAccountText(name, email);
     const passwordHash = await hashPassword(password);
     return transaction(async (db) => {
       const account = await services.account.createOwner(db, { name, email, passwordHash });
@@ -43,21 +46,19 @@ export class SignInResolver {
 
   @Mutation(() => SignInPayload, {
     description:
-      "Signs in. UNAUTHENTICATED when address and password do not fit; RATE_LIMITED after ten failures in three minutes.",
+      "Signs in. UNAUTHENTICATED when address and password do not fit; RATE_LIMITED after ten failures in three minutes; BAD_USER_INPUT when the address is longer than one can be.",
   })
   async signIn(
     @Arg("input", () => SignInInput) { email, password }: SignInInput,
     @Ctx() context: Context,
   ): Promise<SignInPayload> {
     const { services, transaction, request, database } = context;
+    requireEmailLength(email);
     const emailKey = emailKeyOf(email);
-    services.signInLimit.check(request.address, emailKey);
+    services.signInLimit.begin(request.address, emailKey);
     const account = await services.account.findByEmail(database.read, email);
     const fits = await passwordFits(account?.passwordHash, password);
-    if (!fits || !account?.isActive) {
-      services.signInLimit.recordFailure(request.address, emailKey);
-      throw new Refusal("UNAUTHENTICATED", "Address and password do not fit.");
-    }
+    if (!fits || !account?.isActive) throw new Refusal("UNAUTHENTICATED", "Address and password do not fit.");
     services.signInLimit.forget(request.address, emailKey);
     return transaction(async (db) => signedIn(context, account, await services.session.start(db, account.id, request)));
   }
@@ -82,6 +83,7 @@ export class SignInResolver {
   ): Promise<SignInPayload> {
     const { services, transaction, request, database } = context;
     await services.invite.requireUsable(database.read, code);
+    checkAccountText(name, email);
     const passwordHash = await hashPassword(password);
     return transaction(async (db) => {
       const invite = await services.invite.requireUsable(db, code);
@@ -103,11 +105,11 @@ export class SignInResolver {
     const { accountId, credential } = requireViewer(context);
     const { services, transaction, request, database } = context;
     const account = await services.account.require(database.read, accountId);
-    services.signInLimit.check(request.address, account.emailKey);
+    services.signInLimit.begin(request.address, account.emailKey);
     if (!(await passwordFits(account.passwordHash, currentPassword))) {
-      services.signInLimit.recordFailure(request.address, account.emailKey);
       throw new Refusal("UNAUTHENTICATED", "The current password does not fit.");
     }
+    services.signInLimit.forget(request.address, account.emailKey);
     const passwordHash = await hashPassword(newPassword, "newPassword");
     return transaction(async (db) => {
       const changed = await services.account.update(db, accountId, account.version, { passwordHash });

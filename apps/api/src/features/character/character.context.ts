@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { CharacterLorebookService } from "./character-lorebook.service.js";
 import type { CharacterLoaders } from "./character.loaders.js";
 import type { CharacterPolicy } from "./character.policy.js";
 import type { CharacterService } from "./character.service.js";
@@ -13,6 +14,7 @@ export interface CharacterDeletion {
 declare module "../../graphql/context.js" {
   interface Services {
     character: CharacterService;
+    characterLorebook: CharacterLorebookService;
     characterDeletion: CharacterDeletion;
     upload: UploadService;
   }

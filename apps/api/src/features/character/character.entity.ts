@@ -11,6 +11,7 @@ import {
 } from "../../database/columns.js";
 import { DateTime } from "../../graphql/schema.js";
 import { Account } from "../account/index.js";
+import type { StoredNote } from "./authors-note.js";
 
 /** Who may see a Character. */
 export const CharacterVisibility = { PRIVATE: "private", PUBLIC: "public" } as const;
@@ -67,6 +68,10 @@ export class Character {
   @Index("character_portrait")
   @TextColumn({ nullable: true })
   portraitBlobId!: string | null;
+
+  /** Its author's note, sent wherever it speaks; null for none. Not part of its card. */
+  @JsonColumn({ nullable: true })
+  authorsNote!: StoredNote | null;
 
   /** SHA-256 of the file it was imported from, until it is changed. */
   @TextColumn({ nullable: true })

@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { Json } from "../../graphql/schema.js";
 import { PageArgs } from "../../graphql/paging.js";
 import { CharacterVisibility } from "./character.entity.js";
 
@@ -70,6 +71,12 @@ abstract class CharacterFieldsInput {
 
   @Field(() => [String], { nullable: true, description: "Tags." })
   tags?: string[] | null;
+
+  @Field(() => Json, {
+    nullable: true,
+    description: "The Lorebook inside its card, as character_book; null takes it out.",
+  })
+  embeddedLorebook?: unknown;
 
   @Field(() => CharacterVisibility, { nullable: true, description: "Who may see it." })
   visibility?: CharacterVisibility | null;

@@ -1,7 +1,8 @@
 import type { Card } from "@tavernkit/character-card";
 import DataLoader from "dataloader";
 import { In, type EntityManager } from "typeorm";
-import { Account } from "../account/index.js";
+import { createLinksLoader, type LorebookLinks } from "../lorebook/index.js";
+import type { CharacterLorebook } from "./character-lorebook.entity.js";
 import { CharacterCard } from "./character-card.entity.js";
 import { Character } from "./character.entity.js";
 import { storedCard } from "./character.service.js";
@@ -12,13 +13,14 @@ export interface CharacterLoaders {
   readonly characterById: DataLoader<string, Character | null>;
   /** Null for one whose Character is gone. */
   readonly cardByCharacter: DataLoader<string, Card | null>;
-  /** Name of an account; null for one that is gone. */
-  readonly accountNameById: DataLoader<string, string | null>;
+  /** The Lorebooks linked to a Character, in order. */
+  readonly lorebooksByCharacter: DataLoader<string, CharacterLorebook[]>;
 }
 
 /** Loaders that live for one operation. */
-export function createCharacterLoaders(db: EntityManager): CharacterLoaders {
+export function createCharacterLoaders(db: EntityManager, links: LorebookLinks<CharacterLorebook>): CharacterLoaders {
   return {
+    lorebooksByCharacter: createLinksLoader(db, links, ({ characterId }) => characterId),
     characterById: new DataLoader(async (ids) => {
       const rows = new Map((await db.findBy(Character, { id: In([...ids]) })).map((row) => [row.id, row]));
       return ids.map((id) => rows.get(id) ?? null);
@@ -27,10 +29,6 @@ export function createCharacterLoaders(db: EntityManager): CharacterLoaders {
       const rows = await db.findBy(CharacterCard, { characterId: In([...ids]) });
       const cards = new Map(rows.map((row) => [row.characterId, storedCard(row)]));
       return ids.map((id) => cards.get(id) ?? null);
-    }),
-    accountNameById: new DataLoader(async (ids) => {
-      const rows = new Map((await db.findBy(Account, { id: In([...ids]) })).map(({ id, name }) => [id, name]));
-      return ids.map((id) => rows.get(id) ?? null);
     }),
   };
 }

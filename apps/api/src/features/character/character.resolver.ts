@@ -1,10 +1,12 @@
-import type { CardChanges, CardFields } from "@tavernkit/character-card";
+import type { CardChanges, CardFields, JsonObject } from "@tavernkit/character-card";
+import { parseLorebook } from "@tavernkit/lore-engine";
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Brackets, type EntityManager } from "typeorm";
 import { requireViewer } from "../../graphql/authorization.js";
 import type { Context, Viewer } from "../../graphql/context.js";
 import { containsPattern, keysetPage, type Keyset } from "../../graphql/paging.js";
 import { Json } from "../../graphql/schema.js";
+import { badInput } from "../../platform/refusal.js";
 import { Character, portraitUrlOf } from "./character.entity.js";
 import {
   CharacterOrder,
@@ -164,7 +166,7 @@ export class CharacterResolver {
   @Authorized()
   @Mutation(() => ImportCharacterPayload, {
     description:
-      "Takes a card, V1, V2 or V3, as JSON or PNG. BAD_USER_INPUT with every issue when it is none, and nothing is changed; NOT_FOUND for the upload.",
+      "Takes a card, V1, V2 or V3, as JSON or PNG, and links the Lorebooks it names as far as the viewer has them. BAD_USER_INPUT with every issue when it is none, and nothing is changed; NOT_FOUND for the upload.",
   })
   async importCharacter(
     @Arg("input", () => ImportCharacterInput) { uploadId, idempotencyKey: key }: ImportCharacterInput,
@@ -174,20 +176,37 @@ export class CharacterResolver {
     const { services, transaction } = context;
     const request = { accountId, operation: "importCharacter", key, input: { uploadId } };
     return transaction(async (db) => {
-      let issues: ImportCharacterPayload["issues"] = [];
-      const { id, isKnown } = await services.idempotency.once(db, request, async () => {
+      const { id, isKnown, issues } = await services.idempotency.once<ImportedIds>(db, request, async () => {
         const imported = await services.character.import(
           db,
           accountId,
           await services.upload.read(db, accountId, uploadId),
         );
-        issues = imported.issues.map(({ path, code, message }) => ({ path, code, message, isRefusal: false }));
+        if (!imported.isKnown) {
+          const card = await services.character.cardOf(db, imported.character.id);
+          await services.characterLorebook.linkNamed(db, imported.character, accountId, card);
+        }
+        const told = imported.issues.map(({ path, code, message }) => ({ path, code, message, isRefusal: false }));
         await services.upload.release(db, uploadId);
-        return { id: imported.character.id, isKnown: imported.isKnown ? "yes" : "no" };
+        const isKnown = imported.isKnown ? "yes" : "no";
+        return { id: imported.character.id, isKnown, issues: JSON.stringify(told) };
       });
-      return { character: await services.character.require(db, id), issues, isKnown: isKnown === "yes" };
+      return {
+        character: await services.character.require(db, id),
+        issues: JSON.parse(issues ?? "[]") as ImportCharacterPayload["issues"],
+        isKnown: isKnown === "yes",
+      };
     });
   }
+}
+
+/** What is kept of an import for a repetition. */
+interface ImportedIds {
+  readonly [name: string]: string | undefined;
+  readonly id: string;
+  readonly isKnown: string;
+  /** As JSON. */
+  readonly issues?: string;
 }
 
 @Resolver(() => CharacterConnection)
@@ -296,13 +315,21 @@ async function changeOf(
   { accountId }: Viewer,
   input: Omit<UpdateCharacterInput, "id" | "expectedVersion">,
 ): Promise<CharacterChange> {
-  const { firstMessage, visibility, portraitUploadId, name, ...rest } = input;
+  const { firstMessage, visibility, portraitUploadId, name, embeddedLorebook, ...rest } = input;
   const fields: CardChanges = {
     ...rest,
     ...(name != null && { name }),
     ...(firstMessage !== undefined && { greeting: firstMessage }),
+    ...(embeddedLorebook !== undefined && { characterBook: requireBook(embeddedLorebook) }),
   };
   const portrait =
     portraitUploadId == null ? portraitUploadId : await services.upload.read(db, accountId, portraitUploadId);
   return { fields, ...(visibility != null && { visibility }), ...(portrait !== undefined && { portrait }) };
+}
+
+/** @throws Refusal BAD_USER_INPUT for what is no book. */
+function requireBook(book: unknown): JsonObject | null {
+  if (book === null || parseLorebook(book).format === "character_book") return book as JsonObject | null;
+  const message = "The Lorebook inside a card is an object with a list of entries, as character_book says.";
+  throw badInput({ path: "embeddedLorebook", code: "not_a_lorebook", message });
 }

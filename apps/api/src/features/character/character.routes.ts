@@ -1,21 +1,24 @@
 import { neutralPortrait, toCardJson, toV2, toV3, writeCardPng, type Card } from "@tavernkit/character-card";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Database } from "../../database/database.js";
 import type { Viewer } from "../../graphql/context.js";
 import { sniffImage } from "../../platform/blobs/image-type.js";
 import type { BlobStore } from "../../platform/blobs/blob-store.js";
 import { plainPng } from "../../platform/blobs/plain-png.js";
 import { badInput, notFound } from "../../platform/refusal.js";
+import { sendFile } from "../../platform/send-file.js";
+import type { LorebookPolicy } from "../lorebook/index.js";
+import type { CharacterLorebookService } from "./character-lorebook.service.js";
 import type { Character } from "./character.entity.js";
 import type { CharacterPolicy } from "./character.policy.js";
-import type { CharacterService } from "./character.service.js";
 
 /** What the routes need of the rest of the program. */
 export interface CharacterRouteParts {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly policy: CharacterPolicy;
-  readonly characters: CharacterService;
+  readonly characterLorebooks: CharacterLorebookService;
+  readonly lorebooks: LorebookPolicy;
   /** @throws Refusal UNAUTHENTICATED. */
   readonly requireViewer: (request: FastifyRequest) => Promise<Viewer>;
 }
@@ -30,10 +33,15 @@ const PORTRAIT_CACHE = "private, max-age=31536000, immutable";
 
 /** Adds `/characters/:id/portrait`, `/card.json` and `/card.png`. */
 export function registerCharacterRoutes(app: FastifyInstance, parts: CharacterRouteParts): void {
-  const { database, blobs, policy, characters, requireViewer } = parts;
+  const { database, blobs, policy, characterLorebooks, lorebooks, requireViewer } = parts;
 
   async function seen(request: FastifyRequest<CharacterRequest>): Promise<Character> {
     return policy.requireRead(database.read, await requireViewer(request), request.params.id);
+  }
+
+  async function exported(request: FastifyRequest<CharacterRequest>, character: Character): Promise<Card> {
+    const viewer = await requireViewer(request);
+    return characterLorebooks.cardForExport(database.read, character, (book) => lorebooks.canRead(viewer, book));
   }
 
   async function portraitOf({ portraitBlobId }: Character) {
@@ -52,14 +60,14 @@ export function registerCharacterRoutes(app: FastifyInstance, parts: CharacterRo
 
   app.get<CharacterRequest>("/characters/:id/card.json", async (request, reply) => {
     const character = await seen(request);
-    const card = await characters.cardOf(database.read, character.id);
+    const card = await exported(request, character);
     const json = toCardJson(rawInVersion(card, request.query.version));
     return sendFile(reply, { name: `${character.name}.json`, mediaType: "application/json", bytes: json });
   });
 
   app.get<CharacterRequest>("/characters/:id/card.png", async (request, reply) => {
     const character = await seen(request);
-    const card = await characters.cardOf(database.read, character.id);
+    const card = await exported(request, character);
     const portrait = await portraitOf(character);
     const isPng = portrait !== null && sniffImage(portrait.bytes)?.mediaType === "image/png";
     const { png, issues } = writeCardPng(isPng ? portrait.bytes : neutralPortrait(), card);
@@ -74,14 +82,4 @@ function rawInVersion(card: Card, version: string | undefined) {
   if (version === "2") return toV2(card);
   if (version === "3") return toV3(card);
   throw badInput({ path: "version", code: "not_allowed", message: "version is 2 or 3." });
-}
-
-function sendFile(
-  reply: FastifyReply,
-  file: { name: string; mediaType: string; bytes: Buffer | string },
-): FastifyReply {
-  const plain = file.name.replace(/[^\w .()-]/g, "_");
-  // RFC 6266 with RFC 5987: old programs read the plain name, others the encoded one.
-  const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`;
-  return reply.type(file.mediaType).header("content-disposition", disposition).send(file.bytes);
 }

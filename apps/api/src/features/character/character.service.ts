@@ -15,6 +15,7 @@ import { MAX_PIXELS, pngPixels, sniffImage } from "../../platform/blobs/image-ty
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, notFound, Refusal, versionConflict } from "../../platform/refusal.js";
+import type { StoredNote } from "./authors-note.js";
 import { CharacterCard } from "./character-card.entity.js";
 import { Character, CharacterVisibility } from "./character.entity.js";
 
@@ -84,6 +85,23 @@ export class CharacterService {
     if (!affected) throw await this.#conflict(db, character);
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- without it TypeORM's partial type recurses into JSON without end
     await db.update(CharacterCard, { characterId: id }, { card: card.raw as object });
+    return character;
+  }
+
+  /** Writes the author's note; null takes it away. @throws Refusal NOT_FOUND, CONFLICT (with the present state). */
+  async changeNote(
+    db: EntityManager,
+    id: string,
+    expectedVersion: number,
+    authorsNote: StoredNote | null,
+  ): Promise<Character> {
+    const { affected } = await db.update(
+      Character,
+      { id, version: expectedVersion },
+      { authorsNote, updatedAt: this.clock.now(), version: expectedVersion + 1 },
+    );
+    const character = await this.require(db, id);
+    if (!affected) throw await this.#conflict(db, character);
     return character;
   }
 

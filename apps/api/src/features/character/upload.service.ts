@@ -52,10 +52,19 @@ export class UploadService {
 
   /** The bytes of an account's own upload. @throws Refusal NOT_FOUND when there is none or it has expired. */
   async read(db: EntityManager, accountId: string, uploadId: string): Promise<Buffer> {
+    return (await this.file(db, accountId, uploadId)).bytes;
+  }
+
+  /** An account's own upload with its name. @throws Refusal NOT_FOUND when there is none or it has expired. */
+  async file(
+    db: EntityManager,
+    accountId: string,
+    uploadId: string,
+  ): Promise<{ readonly bytes: Buffer; readonly fileName: string }> {
     const upload = await db.findOneBy(Upload, { id: uploadId, accountId, expiresAt: MoreThan(this.clock.now()) });
     const blob = upload && (await this.blobs.get(db, upload.blobId));
     if (!blob) throw notFound("upload");
-    return blob.bytes;
+    return { bytes: blob.bytes, fileName: upload.fileName };
   }
 
   /** Lets an upload go that has been used. */

@@ -1,3 +1,5 @@
+import type { LorebookLinks } from "../lorebook/index.js";
+import type { ConversationLorebook } from "./conversation-lorebook.entity.js";
 import type { ConversationLoaders } from "./conversation.loaders.js";
 import type { ConversationPolicy } from "./conversation.policy.js";
 import type { ConversationService } from "./conversation.service.js";
@@ -9,6 +11,7 @@ import type { MessageService } from "./message.service.js";
 declare module "../../graphql/context.js" {
   interface Services {
     conversation: ConversationService;
+    conversationLorebooks: LorebookLinks<ConversationLorebook>;
     conversationStart: ConversationStartService;
     message: MessageService;
     messageReader: MessageReader;

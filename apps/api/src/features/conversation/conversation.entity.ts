@@ -4,12 +4,14 @@ import {
   CountColumn,
   IdColumn,
   InstantColumn,
+  JsonColumn,
   NumberColumn,
   ReferenceColumn,
   TextColumn,
   WordColumn,
 } from "../../database/columns.js";
 import { DateTime } from "../../graphql/schema.js";
+import type { StoredNote } from "../character/index.js";
 import { Space } from "../space/index.js";
 
 /** How a Conversation came to be. */
@@ -59,6 +61,10 @@ export class Conversation {
 
   @ManyToOne(() => Conversation, { onDelete: "SET NULL" })
   parent!: Relation<Conversation> | null;
+
+  /** Its author's note; null for none. */
+  @JsonColumn({ nullable: true })
+  authorsNote!: StoredNote | null;
 
   /** Highest `seq` given to a Message so far. */
   @CountColumn({ default: 0 })

@@ -1,5 +1,7 @@
 import DataLoader from "dataloader";
 import { In, type EntityManager } from "typeorm";
+import { createLinksLoader, type LorebookLinks } from "../lorebook/index.js";
+import type { ConversationLorebook } from "./conversation-lorebook.entity.js";
 import { Conversation } from "./conversation.entity.js";
 import type { MessageReader } from "./message.reader.js";
 import type { MessageView, SwipeView } from "./message.view.js";
@@ -10,14 +12,21 @@ export interface ConversationLoaders {
   readonly conversationById: DataLoader<string, Conversation | null>;
   /** The Conversation of a Space that was last active; null when it has none. */
   readonly latestConversationBySpace: DataLoader<string, Conversation | null>;
+  /** The Lorebooks linked to a Conversation, in order. */
+  readonly lorebooksByConversation: DataLoader<string, ConversationLorebook[]>;
   /** Null for one that is gone. */
   readonly messageById: DataLoader<string, MessageView | null>;
   readonly swipesByMessage: DataLoader<string, SwipeView[]>;
 }
 
 /** Loaders that live for one operation. */
-export function createConversationLoaders(db: EntityManager, reader: MessageReader): ConversationLoaders {
+export function createConversationLoaders(
+  db: EntityManager,
+  reader: MessageReader,
+  links: LorebookLinks<ConversationLorebook>,
+): ConversationLoaders {
   return {
+    lorebooksByConversation: createLinksLoader(db, links, ({ conversationId }) => conversationId),
     conversationById: new DataLoader(async (ids) => {
       const rows = new Map((await db.findBy(Conversation, { id: In([...ids]) })).map((row) => [row.id, row]));
       return ids.map((id) => rows.get(id) ?? null);

@@ -1,4 +1,4 @@
-import type { EntityManager } from "typeorm";
+import { In, type EntityManager } from "typeorm";
 import type { Viewer } from "../../graphql/context.js";
 import { notFound, Refusal } from "../../platform/refusal.js";
 import { SpaceRole, type Membership, type SpacePolicy } from "../space/index.js";
@@ -22,13 +22,27 @@ export class ConversationPolicy {
     return { conversation, membership: await this.spaces.requireMember(db, viewer, conversation.spaceId) };
   }
 
-  /** Whether the viewer may read the Conversation now; asked for every event that is delivered. */
+  /** Whether the viewer may read the Conversation now. */
   async canRead(db: EntityManager, viewer: Viewer, conversationId: string): Promise<boolean> {
-    const conversation = await db.findOne(Conversation, {
-      select: { id: true, spaceId: true },
-      where: { id: conversationId },
-    });
-    return conversation !== null && this.spaces.canRead(db, viewer, conversation.spaceId);
+    const readers = await this.readers(db, [viewer.accountId], [conversationId]);
+    return readers.get(conversationId)?.has(viewer.accountId) ?? false;
+  }
+
+  /** Which of the accounts may read which of the Conversations now; asked for every event that is delivered. */
+  async readers(
+    db: EntityManager,
+    accountIds: readonly string[],
+    conversationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const conversations = await db
+      .createQueryBuilder(Conversation, "conversation")
+      .select("conversation.id", "id")
+      .addSelect("conversation.spaceId", "spaceId")
+      .where({ id: In(conversationIds) })
+      .getRawMany<{ id: string; spaceId: string }>();
+    const spaceIds = [...new Set(conversations.map(({ spaceId }) => spaceId))];
+    const accountsBySpace = await this.spaces.readers(db, accountIds, spaceIds);
+    return new Map(conversations.map(({ id, spaceId }) => [id, accountsBySpace.get(spaceId) ?? new Set()]));
   }
 
   /** @throws Refusal NOT_FOUND; FORBIDDEN for people who only take part. */

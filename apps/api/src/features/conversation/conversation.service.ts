@@ -2,8 +2,10 @@ import type { EntityManager } from "typeorm";
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, notFound, versionConflict } from "../../platform/refusal.js";
-import type { Character, CharacterService } from "../character/index.js";
+import type { AccountService } from "../account/index.js";
+import { noteView, type Character, type CharacterService, type StoredNote } from "../character/index.js";
 import { MembershipKind, type Membership } from "../space/index.js";
+import type { ConversationState } from "./conversation-state.js";
 import { Conversation, ConversationKind, MAX_TITLE } from "./conversation.entity.js";
 import type { EventLog } from "./event-log.js";
 import { greetingsOf } from "./greeting.js";
@@ -26,17 +28,21 @@ export interface NewConversation {
 /** Rules for Conversations. Callers have checked access and opened the transaction. */
 export class ConversationService {
   constructor(
-    private readonly clock: Clock,
-    private readonly ids: Ids,
-    private readonly messages: MessageService,
-    private readonly events: EventLog,
-    private readonly characters: CharacterService,
+    private readonly parts: {
+      readonly clock: Clock;
+      readonly ids: Ids;
+      readonly messages: MessageService;
+      readonly events: EventLog;
+      readonly characters: CharacterService;
+      readonly accounts: AccountService;
+      readonly state: ConversationState;
+    },
   ) {}
 
   /** Begins a Conversation; each Character's greeting becomes a Message, its alternate greetings the Swipes of that. */
   async create(db: EntityManager, { spaceId, title, memberships, characters }: NewConversation): Promise<Conversation> {
-    const now = this.clock.now();
-    const id = this.ids.next();
+    const now = this.parts.clock.now();
+    const id = this.parts.ids.next();
     await db.insert(Conversation, {
       id,
       spaceId,
@@ -48,19 +54,27 @@ export class ConversationService {
       createdAt: now,
       updatedAt: now,
     });
-    const personName = memberships.find(({ kind }) => kind === MembershipKind.PERSON)?.displayName ?? "";
+    const person = memberships.find(({ kind }) => kind === MembershipKind.PERSON);
+    const timeZone = await this.parts.accounts.timeZoneOf(db, person?.accountId ?? null);
+    const setting = { personName: person?.displayName ?? "", conversationId: id, now, timeZone };
     for (const { id: authorId, characterId } of memberships) {
       const character = characters.find((candidate) => candidate.id === characterId);
       if (!character) continue;
-      const { fields } = await this.characters.cardOf(db, character.id);
-      const [first, ...alternates] = greetingsOf(fields, { personName, conversationId: id, now });
+      const { fields } = await this.parts.characters.cardOf(db, character.id);
+      const greetings = greetingsOf(fields, setting);
+      const [first, ...alternates] = greetings.map(({ text }) => text);
       if (first === undefined) continue;
-      await this.messages.append(db, {
+      const message = await this.parts.messages.append(db, {
         conversationId: id,
         authorId,
         role: MessageRole.ASSISTANT,
         texts: [first, ...alternates],
       });
+      await this.parts.state.begin(
+        db,
+        message.id,
+        greetings.map(({ variables }) => variables),
+      );
     }
     return this.require(db, id);
   }
@@ -70,21 +84,47 @@ export class ConversationService {
     const { affected } = await db.update(
       Conversation,
       { id, version: expectedVersion },
-      { title: acceptTitle(title), updatedAt: this.clock.now(), version: expectedVersion + 1 },
+      { title: acceptTitle(title), updatedAt: this.parts.clock.now(), version: expectedVersion + 1 },
     );
     if (!affected) {
       const present = await this.require(db, id);
       throw versionConflict("Conversation", { id, title: present.title, version: present.version });
     }
-    await this.events.append(db, id, [{ kind: "conversationChanged" }]);
+    return this.announceChange(db, id);
+  }
+
+  /** Tells followers that something about the Conversation beside its Messages changed. @throws Refusal NOT_FOUND. */
+  async announceChange(db: EntityManager, id: string): Promise<Conversation> {
+    await this.parts.events.append(db, id, [{ kind: "conversationChanged" }]);
     return this.require(db, id);
+  }
+
+  /** Writes the author's note; null takes it away. @throws Refusal NOT_FOUND, CONFLICT (with the present state). */
+  async changeNote(
+    db: EntityManager,
+    id: string,
+    expectedVersion: number,
+    authorsNote: StoredNote | null,
+  ): Promise<Conversation> {
+    const { affected } = await db.update(
+      Conversation,
+      { id, version: expectedVersion },
+      { authorsNote, updatedAt: this.parts.clock.now(), version: expectedVersion + 1 },
+    );
+    const conversation = await this.require(db, id);
+    if (!affected) {
+      const { version, authorsNote: present } = conversation;
+      throw versionConflict("Conversation", { id, version, authorsNote: noteView(present) });
+    }
+    await this.parts.events.append(db, id, [{ kind: "conversationChanged" }]);
+    return conversation;
   }
 
   /** Deletes the Conversation with its Messages. Its usage stays in the ledger. @throws Refusal NOT_FOUND. */
   async delete(db: EntityManager, id: string): Promise<void> {
     const { affected } = await db.delete(Conversation, { id });
     if (!affected) throw notFound("Conversation");
-    this.events.announceEnd(db, id);
+    this.parts.events.announceEnd(db, id);
   }
 
   /** @throws Refusal NOT_FOUND. */

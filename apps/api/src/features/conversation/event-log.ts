@@ -1,4 +1,4 @@
-import { LessThan, MoreThan, type EntityManager } from "typeorm";
+import { In, LessThan, MoreThan, type EntityManager } from "typeorm";
 import { afterCommit } from "../../database/database.js";
 import type { Clock } from "../../platform/clock.js";
 import { notFound } from "../../platform/refusal.js";
@@ -86,6 +86,15 @@ export class EventLog {
       where: { id: conversationId },
     });
     return row?.lastEventSeq;
+  }
+
+  /** The same of many Conversations; those that are gone are left out. */
+  async lastSeqs(db: EntityManager, conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await db.find(Conversation, {
+      select: { id: true, lastEventSeq: true },
+      where: { id: In(conversationIds) },
+    });
+    return new Map(rows.map(({ id, lastEventSeq }) => [id, lastEventSeq]));
   }
 
   /** Forgets events that are both old and not among the newest of their Conversation. @returns How many. */

@@ -19,7 +19,7 @@ interface SwipeRow extends Omit<SwipeView, "createdAt" | "isChosen"> {
 // Plain SQL: hydrating entities would take four times as long, and this is the page every Conversation opens with.
 const SELECT_MESSAGES = `
   SELECT m."id", m."conversationId", m."seq", m."role", m."authorId", m."visibility", m."swipePosition", m."swipeCount",
-         m."createdAt", m."version", s."isStopped", s."isEdited", s."runId", t."text", t."tokenCount"
+         m."createdAt", m."version", s."isStopped", s."isEdited", s."runId", t."text"
   FROM "message" m
   JOIN "swipe" s ON s."messageId" = m."id" AND s."position" = m."swipePosition"
   JOIN "text_content" t ON t."id" = s."textContentId"`;

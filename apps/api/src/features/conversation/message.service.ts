@@ -27,7 +27,7 @@ export interface NewMessage {
   readonly isStopped?: boolean;
 }
 
-/** A Swipe to add. */
+/** A Swipe a Run has written, or made longer. */
 export interface NewSwipe {
   readonly messageId: string;
   readonly text: string;
@@ -114,11 +114,37 @@ export class MessageService {
     const message = await this.parts.reader.require(db, messageId);
     requireRoomForSwipe(message);
     await this.#insertSwipe(db, messageId, message.swipeCount, swipe);
+    // A person's edit that was begun on the Swipe shown before is not for this one.
     await db.update(
       Message,
       { id: messageId },
-      { swipePosition: message.swipeCount, swipeCount: message.swipeCount + 1 },
+      { swipePosition: message.swipeCount, swipeCount: message.swipeCount + 1, version: message.version + 1 },
     );
+    return this.#announce(db, message);
+  }
+
+  /**
+   * Adds Swipes after the last one, and leaves the chosen one chosen. Those for which a Message has no room are left out.
+   *
+   * @throws Refusal NOT_FOUND.
+   */
+  async addSwipes(db: EntityManager, messageId: string, texts: readonly string[], runId: string): Promise<MessageView> {
+    const message = await this.parts.reader.require(db, messageId);
+    const added = texts.slice(0, MAX_SWIPES - message.swipeCount);
+    for (const [index, text] of added.entries()) {
+      await this.#insertSwipe(db, messageId, message.swipeCount + index, { text, runId, isStopped: false });
+    }
+    await db.update(Message, { id: messageId }, { swipeCount: message.swipeCount + added.length });
+    return this.#announce(db, message);
+  }
+
+  /** Gives the chosen Swipe the longer text that a Run made of it. @throws Refusal NOT_FOUND. */
+  async extendSwipe(db: EntityManager, { messageId, text, runId, isStopped }: NewSwipe): Promise<MessageView> {
+    const message = await this.parts.reader.require(db, messageId);
+    const swipe = await db.findOneByOrFail(Swipe, { messageId, position: message.swipePosition });
+    await this.parts.texts.replace(db, swipe, text);
+    await db.update(Swipe, { id: swipe.id }, { runId, isStopped });
+    await db.update(Message, { id: messageId }, { version: message.version + 1 });
     return this.#announce(db, message);
   }
 

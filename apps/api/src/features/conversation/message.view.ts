@@ -37,9 +37,6 @@ export class MessageView {
   @Field(() => Boolean, { description: "Whether a person has changed its text since it was written." })
   isEdited!: boolean;
 
-  @Field(() => Int, { nullable: true, description: "Tokens by the server's own count; null until counted." })
-  tokenCount!: number | null;
-
   /** The Run that wrote the chosen Swipe. */
   runId!: string | null;
 

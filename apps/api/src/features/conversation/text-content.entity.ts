@@ -13,10 +13,6 @@ export class TextContent {
   @TextColumn()
   text!: string;
 
-  /** Tokens by the server's own count; null until somebody needed it. */
-  @NumberColumn({ nullable: true })
-  tokenCount!: number | null;
-
   /** Swipes that refer to it; at 0 the row is swept away. */
   @NumberColumn({ default: 1 })
   referenceCount!: number;

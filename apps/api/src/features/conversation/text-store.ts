@@ -10,17 +10,13 @@ export class TextStore {
   /** Stores a new text with one reference. @returns Its id. */
   async add(db: EntityManager, text: string): Promise<string> {
     const id = this.ids.next();
-    await db.insert(TextContent, { id, text, tokenCount: null, referenceCount: 1 });
+    await db.insert(TextContent, { id, text, referenceCount: 1 });
     return id;
   }
 
   /** Gives a Swipe another text: in place when the text is its alone, else as a row of its own. */
   async replace(db: EntityManager, swipe: Swipe, text: string): Promise<void> {
-    const { affected } = await db.update(
-      TextContent,
-      { id: swipe.textContentId, referenceCount: 1 },
-      { text, tokenCount: null },
-    );
+    const { affected } = await db.update(TextContent, { id: swipe.textContentId, referenceCount: 1 }, { text });
     if (affected) return;
     const textContentId = await this.add(db, text);
     await db.update(Swipe, { id: swipe.id }, { textContentId });

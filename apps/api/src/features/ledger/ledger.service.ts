@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
-import type { Provider } from "../provider/index.js";
+import { pricesOf, type Provider } from "../provider/index.js";
 import { costInNanos } from "./cost.js";
 import { LedgerEntry } from "./ledger-entry.entity.js";
 import { UsageTotal, type UsageScope } from "./usage-total.entity.js";
@@ -15,7 +15,10 @@ export interface RecordedCall {
   readonly runId: string;
   /** What the Run was for, e.g. `reply`. */
   readonly kind: string;
-  readonly provider: Pick<Provider, "id" | "name" | "inputPricePerMillion" | "outputPricePerMillion" | "currency">;
+  readonly provider: Pick<
+    Provider,
+    "id" | "name" | "inputPricePerMillion" | "outputPricePerMillion" | "modelPrices" | "currency"
+  >;
   readonly model: string | null;
   readonly promptTokens: number;
   readonly completionTokens: number;
@@ -36,8 +39,8 @@ export class LedgerService {
    * @throws Error when the Run has its entry already: a Run makes one call.
    */
   async record(db: EntityManager, { provider, ...call }: RecordedCall): Promise<LedgerEntry> {
-    const { inputPricePerMillion, outputPricePerMillion, currency } = provider;
-    const prices = { inputPricePerMillion, outputPricePerMillion };
+    const { currency } = provider;
+    const prices = pricesOf(provider, call.model);
     const entry: LedgerEntry = {
       id: this.ids.next(),
       createdAt: this.clock.now(),

@@ -18,17 +18,20 @@ export interface ProviderModel {
   readonly name: string;
   /** Null when the Provider does not say. */
   readonly contextTokens: number | null;
+  /** What the Provider lists as its price of a million tokens, a decimal; absent when it does not. */
+  readonly inputPricePerMillion?: string;
+  readonly outputPricePerMillion?: string;
 }
 
 /** One wire protocol. Knows nothing of rows, Runs or people. */
-export interface Dialect {
+export interface Dialect<Call extends ProviderCall = ProviderCall> {
   /**
    * Makes one call and hands on what comes, in order. Ending without an error means that the answer is whole and not empty.
    * When the signal aborts, the connection closes at once and the iteration ends by throwing the signal's reason.
    *
    * @throws ProviderFailure
    */
-  stream(connection: ProviderConnection, call: ProviderCall, signal: AbortSignal): AsyncIterable<ProviderEvent>;
+  stream(connection: ProviderConnection, call: Call, signal: AbortSignal): AsyncIterable<ProviderEvent>;
 
   /**
    * What the Provider offers, in its own order.

@@ -41,15 +41,34 @@ export const providerTimeouts: ProviderTimeouts = {
   totalMs: 900_000,
 };
 
-/** What a Run asks of a Provider. */
-export interface ProviderCall {
-  readonly messages: readonly CallMessage[];
+/** What a Run asks of a Provider, the prompt apart. */
+export interface CallTerms {
   /** Null leaves the choice to the Provider. */
   readonly model: string | null;
-  /** Sampler fields as this kind of Provider names them; they win over what a dialect would send by itself. */
+  /** Sampler fields as this kind of Provider names them; objects are laid over those of the protocol. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** Texts at which the model stops; may be empty. */
+  /**
+   * Texts that end the reply and are no part of it; may be empty. The body holds those the Provider takes by itself;
+   * all of them are watched for here, since some Providers take few and some none.
+   */
   readonly stopSequences: readonly string[];
   readonly scene: Scene;
   readonly timeouts: ProviderTimeouts;
 }
+
+/** A conversation to be answered. */
+export interface ChatCall extends CallTerms {
+  /** As the role rules of the Provider's kind want them. */
+  readonly messages: readonly CallMessage[];
+  readonly prompt?: undefined;
+}
+
+/** A text to be gone on with. */
+export interface TextCall extends CallTerms {
+  /** The whole prompt; nothing is added to it. */
+  readonly prompt: string;
+  readonly messages?: undefined;
+}
+
+/** What a Run asks of a Provider. */
+export type ProviderCall = ChatCall | TextCall;

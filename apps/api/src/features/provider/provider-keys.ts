@@ -1,6 +1,7 @@
+import { IsNull, Not, type EntityManager } from "typeorm";
 import { badInput } from "../../platform/refusal.js";
 import type { Secrets } from "../../platform/secrets.js";
-import type { Provider } from "./provider.entity.js";
+import { Provider } from "./provider.entity.js";
 import { ProviderFailure } from "./provider-failure.js";
 
 /** Longest key, in UTF-16 units. */
@@ -46,4 +47,33 @@ export function acceptKey(given: string | null | undefined): string | null {
     throw badInput({ path: "key", code: "not_a_key", message: "A key has visible characters only, no spaces." });
   }
   return key;
+}
+
+const WITH_KEY = { sealedKey: Not(IsNull()) };
+
+/**
+ * Encrypts all stored keys anew. Versions stay: nobody changed a Provider.
+ *
+ * @returns How many there were, and the names of Providers whose key `from` does not open; those are left as they are.
+ */
+export async function resealProviderKeys(
+  db: EntityManager,
+  from: Secrets,
+  to: Secrets,
+): Promise<{ count: number; unreadable: string[] }> {
+  const providers = await db.find(Provider, { where: WITH_KEY, order: { nameKey: "ASC" } });
+  const unreadable: string[] = [];
+  for (const { id, name, sealedKey } of providers) {
+    const key = sealedKey === null ? undefined : from.open(sealedKey);
+    if (key === undefined) unreadable.push(name);
+    else await db.update(Provider, { id }, { sealedKey: to.seal(key) });
+  }
+  return { count: providers.length, unreadable };
+}
+
+/** How many keys are stored, when all of them can be opened; else undefined. */
+export async function canOpenProviderKeys(db: EntityManager, secrets: Secrets): Promise<number | undefined> {
+  const providers = await db.findBy(Provider, WITH_KEY);
+  const canOpen = providers.every(({ sealedKey }) => sealedKey !== null && secrets.open(sealedKey) !== undefined);
+  return canOpen ? providers.length : undefined;
 }

@@ -1,7 +1,18 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Entity, Unique } from "typeorm";
-import { FlagColumn, IdColumn, InstantColumn, NumberColumn, TextColumn, WordColumn } from "../../database/columns.js";
-import { DateTime } from "../../graphql/schema.js";
+import {
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  NumberColumn,
+  TextColumn,
+  WordColumn,
+} from "../../database/columns.js";
+import { DateTime, Json } from "../../graphql/schema.js";
+import type { FoundServer } from "./found-server.js";
+import { ModelPrice } from "./model-price.js";
+import type { StoredSamplers } from "./samplers/accept-sampler-values.js";
 
 /** A configured connection to a text service. */
 @ObjectType({ description: "A configured connection to a text service.", simpleResolvers: true })
@@ -24,7 +35,7 @@ export class Provider {
   @WordColumn()
   kind!: string;
 
-  @Field(() => String, { nullable: true, description: "Where it is; null for the practice partner." })
+  /** Shown to administrators alone; see the resolver. */
   @TextColumn({ nullable: true })
   baseUrl!: string | null;
 
@@ -32,7 +43,7 @@ export class Provider {
   @TextColumn({ nullable: true })
   sealedKey!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The last four characters of the key; null without one." })
+  /** Shown to administrators alone; see the resolver. */
   @TextColumn({ nullable: true })
   keyLastFour!: string | null;
 
@@ -63,6 +74,10 @@ export class Provider {
   @NumberColumn()
   responseTokens!: number;
 
+  @Field(() => Json, { description: "Sampler settings for whatever it is asked: values by parameter." })
+  @JsonColumn({ default: "{}" })
+  samplerValues!: StoredSamplers;
+
   @Field(() => String, {
     nullable: true,
     description: "Price of a million prompt tokens, a decimal; null when unknown.",
@@ -80,6 +95,21 @@ export class Provider {
   @Field(() => String, { description: "Currency of the prices, as ISO 4217 names it." })
   @WordColumn({ default: "USD" })
   currency!: string;
+
+  @Field(() => [ModelPrice], { description: "Prices of single models, in place of the Provider's own." })
+  @JsonColumn({ default: "[]" })
+  modelPrices!: ModelPrice[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Version of the server program by word of an administrator; null goes by what it says itself.",
+  })
+  @TextColumn({ nullable: true })
+  programVersion!: string | null;
+
+  /** Shown to administrators alone; see the resolver. Null until it was asked, and when it says nothing. */
+  @JsonColumn({ nullable: true })
+  found!: FoundServer | null;
 
   @Field(() => DateTime, { description: "When it was set up." })
   @InstantColumn()

@@ -1,4 +1,19 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import { Json } from "../../graphql/schema.js";
+import type { ModelPrice } from "./model-price.js";
+import type { StoredSamplers } from "./samplers/accept-sampler-values.js";
+
+@InputType({ description: "What one model costs, in the Provider's currency." })
+class ModelPriceInput {
+  @Field(() => String, { description: "The model, as the Provider lists it." })
+  model!: string;
+
+  @Field(() => String, { nullable: true, description: "Price of a million prompt tokens, a decimal." })
+  inputPricePerMillion!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Price of a million completion tokens, a decimal." })
+  outputPricePerMillion!: string | null;
+}
 
 @InputType({ description: "Fields of a Provider that may be left out." })
 class ProviderFields {
@@ -32,6 +47,12 @@ class ProviderFields {
   @Field(() => Int, { nullable: true, description: "Most tokens of a reply, 16 to 131,072 and less than the context." })
   responseTokens?: number;
 
+  @Field(() => Json, {
+    nullable: true,
+    description: "Sampler settings in place of the present ones: values by parameter, see samplerParameters.",
+  })
+  samplerValues?: StoredSamplers;
+
   @Field(() => String, {
     nullable: true,
     description: "Price of a million prompt tokens, a decimal; null when unknown.",
@@ -49,6 +70,19 @@ class ProviderFields {
     description: "Currency of the prices as ISO 4217 names it; USD unless given.",
   })
   currency?: string;
+
+  @Field(() => [ModelPriceInput], {
+    nullable: true,
+    description:
+      "Prices of single models in place of the present ones, at most 500; a model without a price costs what the Provider does.",
+  })
+  modelPrices?: ModelPrice[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Version of the server program, at most 100 characters; null goes by what it says itself.",
+  })
+  programVersion?: string | null;
 }
 
 @InputType({ description: "Sets up a Provider." })

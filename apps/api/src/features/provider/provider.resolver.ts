@@ -1,5 +1,5 @@
-import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import { requireViewer } from "../../graphql/authorization.js";
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { isAdmin, requireViewer } from "../../graphql/authorization.js";
 import type { Context } from "../../graphql/context.js";
 import { Refusal } from "../../platform/refusal.js";
 import { PRACTICE_DESCRIPTION } from "./practice-partner.js";
@@ -15,16 +15,43 @@ import {
 } from "./provider.inputs.js";
 import {
   DeleteProviderPayload,
+  FoundServerType,
   LocalProvider,
   ProviderKindType,
   ProviderModelType,
   ProviderPayload,
   TestProviderPayload,
 } from "./provider.payloads.js";
+import { shownFound, shownLocal, shownTest } from "./shown-servers.js";
 import "./provider.context.js";
 
 @Resolver(() => Provider)
 export class ProviderResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Where it is. Null for the practice partner, and for whoever is no administrator.",
+  })
+  baseUrl(@Root() { baseUrl }: Provider, @Ctx() { viewer }: Context): string | null {
+    return viewer && isAdmin(viewer) ? baseUrl : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The last four characters of the key. Null without one, and for whoever is no administrator.",
+  })
+  keyLastFour(@Root() { keyLastFour }: Provider, @Ctx() { viewer }: Context): string | null {
+    return viewer && isAdmin(viewer) ? keyLastFour : null;
+  }
+
+  @FieldResolver(() => FoundServerType, {
+    nullable: true,
+    description:
+      "What its server said of itself when it was tested last. Null before that, where it says nothing, and for whoever is no administrator.",
+  })
+  found(@Root() { kind, baseUrl, found }: Provider, @Ctx() { viewer }: Context): FoundServerType | null {
+    return viewer && isAdmin(viewer) ? shownFound(found, { kind, baseUrl }) : null;
+  }
+
   @FieldResolver(() => Boolean, { description: "Whether a key is stored. It cannot be read back." })
   hasKey(@Root() { sealedKey }: Provider): boolean {
     return sealedKey !== null;
@@ -53,31 +80,43 @@ export class ProviderResolver {
   @Authorized()
   @Query(() => [ProviderKindType], { description: "The kinds of services that can be set up." })
   providerKinds(): ProviderKindType[] {
-    return PROVIDER_KINDS.filter(({ id }) => id !== PRACTICE_KIND);
+    return PROVIDER_KINDS.filter(({ id }) => id !== PRACTICE_KIND).map((kind) => ({
+      ...kind,
+      answersChats: kind.chat !== null,
+      completesTexts: kind.text !== null,
+    }));
   }
 
   @Authorized("admin")
   @Query(() => [ProviderModelType], {
     description: "What a Provider offers. Administrators only. NOT_FOUND; PROVIDER_OUTAGE with a plain reason.",
   })
-  async providerModels(
+  providerModels(
     @Arg("providerId", () => ID, { description: "Which Provider." }) providerId: string,
     @Ctx() { database, services }: Context,
   ): Promise<readonly ProviderModelType[]> {
-    try {
-      return await services.providerProbe.listModels(database.read, providerId);
-    } catch (error) {
-      if (!(error instanceof ProviderFailure)) throw error;
-      throw new Refusal("PROVIDER_OUTAGE", error.message, { reason: error.code });
-    }
+    return orOutage(services.providerProbe.listModels(database.read, providerId));
+  }
+
+  @Authorized("admin")
+  @Query(() => Int, {
+    description:
+      "Tokens of a text by a Provider's own count. Administrators only. NOT_FOUND; PROVIDER_OUTAGE with a plain reason, also when it does not count.",
+  })
+  providerTokenCount(
+    @Arg("providerId", () => ID, { description: "Which Provider." }) providerId: string,
+    @Arg("text", () => String, { description: "What to count." }) text: string,
+    @Ctx() { database, services }: Context,
+  ): Promise<number> {
+    return orOutage(services.providerProbe.countTokens(database.read, providerId, text));
   }
 
   @Authorized("admin")
   @Query(() => [LocalProvider], {
     description: "Model servers that answer on the server's own machine, at their usual ports. Administrators only.",
   })
-  findLocalProviders(@Ctx() { services }: Context): Promise<LocalProvider[]> {
-    return services.providerProbe.findLocal();
+  async findLocalProviders(@Ctx() { services }: Context): Promise<LocalProvider[]> {
+    return (await services.providerProbe.findLocal()).map(shownLocal);
   }
 
   @Authorized("admin")
@@ -143,8 +182,25 @@ export class ProviderResolver {
   })
   async testProvider(
     @Arg("input", () => TestProviderInput) { providerId, ...change }: TestProviderInput,
-    @Ctx() { database, services }: Context,
+    @Ctx() { database, services, transaction }: Context,
   ): Promise<TestProviderPayload> {
-    return { test: await services.providerProbe.test(database.read, providerId ?? undefined, change) };
+    const result = await services.providerProbe.test(database.read, providerId ?? undefined, change);
+    if (providerId == null) return { test: shownTest(result), provider: null };
+    // One that does not answer may be what it was before.
+    const isTold = result.isReachable || result.found !== null;
+    const provider = isTold
+      ? await transaction((db) => services.provider.keepFound(db, providerId, result))
+      : await services.provider.require(database.read, providerId);
+    return { test: shownTest(result), provider };
+  }
+}
+
+/** An answer of a Provider, or its failure as people are told. */
+async function orOutage<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof ProviderFailure)) throw error;
+    throw new Refusal("PROVIDER_OUTAGE", error.message, { reason: error.code });
   }
 }

@@ -1,18 +1,34 @@
-import type { EntityManager } from "typeorm";
+import { IsNull, type EntityManager } from "typeorm";
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, notFound, Refusal, versionConflict } from "../../platform/refusal.js";
 import type { ProviderConnection } from "./dialect.js";
-import { dialectOf, type Dialects } from "./dialects.js";
+import { dialectFor, type Dialects } from "./dialects.js";
+import type { FoundServer } from "./found-server.js";
 import type { ProviderCall } from "./provider-call.js";
 import type { ProviderEvent } from "./provider-event.js";
 import { Provider } from "./provider.entity.js";
 import type { ProviderKeys } from "./provider-keys.js";
-import { PRACTICE_KIND } from "./provider-kinds.js";
-import { acceptTerms, changeTerms, DEFAULT_TERMS, termsOf, type TermsChange } from "./provider.terms.js";
+import { PRACTICE_KIND, providerKind } from "./provider-kinds.js";
+import { TokenCalibration } from "./tokens/token-calibration.entity.js";
+import {
+  acceptTerms,
+  changeTerms,
+  DEFAULT_TERMS,
+  termsOf,
+  type ProviderTerms,
+  type TermsChange,
+} from "./provider.terms.js";
 
 /** What people enter; see `TermsChange`. A `key` of null or nothing but spaces takes the key away. */
 export type ProviderChange = TermsChange & { readonly key?: string | null | undefined };
+
+/** What a server said of itself, and where it was asked. */
+export interface Finding {
+  readonly asked: { readonly kind: string; readonly baseUrl: string | null };
+  /** Null when it said nothing. */
+  readonly found: FoundServer | null;
+}
 
 /** A Provider after a change. */
 export interface ChangedProvider {
@@ -60,6 +76,7 @@ export class ProviderService {
       nameKey,
       ...this.keys.seal(key),
       isDefault: false,
+      found: null,
       createdAt: this.clock.now(),
       version: 1,
     });
@@ -79,7 +96,7 @@ export class ProviderService {
   ): Promise<ChangedProvider> {
     const present = await this.require(db, providerId);
     if (present.version !== expectedVersion) throw versionConflict("Provider", presentProvider(present));
-    const terms = acceptTerms(changeTerms(termsOf(present), change));
+    const terms = acceptTerms(changeTerms(termsAs(present, change.kind ?? present.kind), change));
     if ((terms.kind === PRACTICE_KIND) !== (present.kind === PRACTICE_KIND)) {
       throw badInput({ path: "kind", code: "built_in", message: "The practice partner keeps its kind." });
     }
@@ -97,12 +114,28 @@ export class ProviderService {
         ...terms,
         nameKey,
         ...(key !== undefined || isKeyCleared ? this.keys.seal(key) : {}),
+        // What another server said of itself is of no use here.
+        ...(hostOf(terms) !== hostOf(present) && { found: null }),
         version: expectedVersion + 1,
       },
     );
     const provider = await this.require(db, providerId);
     if (!affected) throw versionConflict("Provider", presentProvider(provider));
+    // What was learned from one server's counts says nothing of another.
+    if (hasMoved) await db.delete(TokenCalibration, { providerId });
     return { provider, isKeyCleared };
+  }
+
+  /**
+   * Keeps what a server said of itself. That is nobody's decision, so the version stays; and it is dropped when the
+   * Provider has moved while the server was asked.
+   *
+   * @throws Refusal NOT_FOUND.
+   */
+  async keepFound(db: EntityManager, providerId: string, { asked, found }: Finding): Promise<Provider> {
+    const { kind, baseUrl } = asked;
+    await db.update(Provider, { id: providerId, kind, baseUrl: baseUrl ?? IsNull() }, { found });
+    return this.require(db, providerId);
   }
 
   /** @throws Refusal NOT_FOUND; CONFLICT for the default one; FORBIDDEN for the practice partner. */
@@ -115,6 +148,7 @@ export class ProviderService {
       throw new Refusal("CONFLICT", "Make another Provider the default before deleting this one.");
     }
     await db.delete(Provider, { id: providerId });
+    await db.delete(TokenCalibration, { providerId });
   }
 
   /** @throws Refusal NOT_FOUND; CONFLICT when it is switched off. */
@@ -137,7 +171,7 @@ export class ProviderService {
    * @throws ProviderFailure
    */
   stream(provider: Provider, call: ProviderCall, signal: AbortSignal): AsyncIterable<ProviderEvent> {
-    return dialectOf(this.dialects, provider.kind).stream(this.connectionTo(provider), call, signal);
+    return dialectFor(this.dialects, provider.kind, call).stream(this.connectionTo(provider), call, signal);
   }
 
   /** How to reach a Provider, the key in clear. @throws ProviderFailure as `ProviderKeys.open`. */
@@ -152,6 +186,18 @@ export class ProviderService {
     if (holder && holder.id !== ownId) throw new Refusal("CONFLICT", "There is a Provider with this name already.");
     return nameKey;
   }
+}
+
+/** The server itself, whichever of its routes are used. */
+function hostOf({ baseUrl }: Pick<ProviderTerms, "baseUrl">): string | null {
+  return baseUrl !== null && URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+}
+
+/** The present terms under a kind: a version was said of the program behind the present one. */
+function termsAs(present: Provider, kind: string): ProviderTerms {
+  const isSameProgram = providerKind(kind)?.program === providerKind(present.kind)?.program;
+  const terms = termsOf(present);
+  return isSameProgram ? terms : { ...terms, programVersion: null };
 }
 
 /** A Provider's present state for the person whose change came too late; never the key. */

@@ -1,13 +1,22 @@
 import { badInput, type InputIssue } from "../../platform/refusal.js";
 import { isPrivateHost } from "../../platform/outbound-address.js";
+import type { ModelPrice, Prices } from "./model-price.js";
 import type { Provider } from "./provider.entity.js";
+import { readBaseUrl } from "./base-url.js";
 import { PRACTICE_KIND, PROVIDER_KINDS, providerKind, type ProviderKind } from "./provider-kinds.js";
+import { samplerIssues, type StoredSamplers } from "./samplers/accept-sampler-values.js";
 
 /** Longest name of a Provider, in UTF-16 units. */
 export const MAX_PROVIDER_NAME = 80;
 
 /** Longest base URL and model id, in UTF-16 units. */
-const MAX_PROVIDER_TEXT = 2_048;
+export const MAX_PROVIDER_TEXT = 2_048;
+
+/** Longest version of a server program, in UTF-16 units. */
+export const MAX_VERSION = 100;
+
+/** Most models of a Provider with prices of their own. */
+export const MAX_MODEL_PRICES = 500;
 
 /** Bounds of the context window and of a reply, in tokens, both ends included. */
 export const CONTEXT_TOKENS = { min: 512, max: 4_194_304 } as const;
@@ -23,9 +32,12 @@ export interface ProviderTerms {
   readonly allowsPrivateNetwork: boolean;
   readonly contextTokens: number;
   readonly responseTokens: number;
+  readonly samplerValues: StoredSamplers;
   readonly inputPricePerMillion: string | null;
   readonly outputPricePerMillion: string | null;
   readonly currency: string;
+  readonly modelPrices: ModelPrice[];
+  readonly programVersion: string | null;
 }
 
 /** What a Provider has unless told otherwise. Name and kind have to be told. */
@@ -38,15 +50,19 @@ export const DEFAULT_TERMS: ProviderTerms = {
   allowsPrivateNetwork: false,
   contextTokens: 8_192,
   responseTokens: 1_024,
+  samplerValues: {},
   inputPricePerMillion: null,
   outputPricePerMillion: null,
   currency: "USD",
+  modelPrices: [],
+  programVersion: null,
 };
 
 /** The terms of a stored Provider. */
 export function termsOf(provider: Provider): ProviderTerms {
   const { name, kind, baseUrl, model, isEnabled, allowsPrivateNetwork, contextTokens, responseTokens } = provider;
-  const { inputPricePerMillion, outputPricePerMillion, currency } = provider;
+  const { samplerValues, inputPricePerMillion, outputPricePerMillion, currency, modelPrices, programVersion } =
+    provider;
   return {
     name,
     kind,
@@ -56,9 +72,12 @@ export function termsOf(provider: Provider): ProviderTerms {
     allowsPrivateNetwork,
     contextTokens,
     responseTokens,
+    samplerValues,
     inputPricePerMillion,
     outputPricePerMillion,
     currency,
+    modelPrices,
+    programVersion,
   };
 }
 
@@ -68,8 +87,9 @@ export type TermsChange = { readonly [K in keyof ProviderTerms]?: ProviderTerms[
 /** Terms with a change laid over them. */
 export function changeTerms(base: ProviderTerms, change: TermsChange): ProviderTerms {
   const keep = <K extends keyof ProviderTerms>(key: K): ProviderTerms[K] => change[key] ?? base[key];
-  const empty = <K extends "baseUrl" | "model" | "inputPricePerMillion" | "outputPricePerMillion">(key: K) =>
-    change[key] === undefined ? base[key] : change[key];
+  const empty = <K extends "baseUrl" | "model" | "inputPricePerMillion" | "outputPricePerMillion" | "programVersion">(
+    key: K,
+  ) => (change[key] === undefined ? base[key] : change[key]);
   return {
     name: keep("name"),
     kind: keep("kind"),
@@ -79,14 +99,17 @@ export function changeTerms(base: ProviderTerms, change: TermsChange): ProviderT
     allowsPrivateNetwork: keep("allowsPrivateNetwork"),
     contextTokens: keep("contextTokens"),
     responseTokens: keep("responseTokens"),
+    samplerValues: keep("samplerValues"),
     inputPricePerMillion: empty("inputPricePerMillion"),
     outputPricePerMillion: empty("outputPricePerMillion"),
     currency: keep("currency"),
+    modelPrices: keep("modelPrices"),
+    programVersion: empty("programVersion"),
   };
 }
 
 /**
- * The terms in the form they are stored in: texts trimmed, the base URL without the endpoint people paste with it.
+ * The terms in the form they are stored in: texts trimmed, the base URL as `readBaseUrl` reads it.
  *
  * @throws Refusal BAD_USER_INPUT naming every field that is wrong.
  */
@@ -95,25 +118,51 @@ export function acceptTerms(given: ProviderTerms): ProviderTerms {
   const terms: ProviderTerms = {
     ...given,
     name: given.name.trim(),
-    baseUrl: kind?.dialect === "practice" ? null : acceptBaseUrl(given.baseUrl, kind),
+    baseUrl: given.kind === PRACTICE_KIND ? null : acceptBaseUrl(given.baseUrl, kind),
     model: given.model?.trim() || null,
     currency: given.currency.trim().toUpperCase(),
     inputPricePerMillion: given.inputPricePerMillion?.trim() || null,
     outputPricePerMillion: given.outputPricePerMillion?.trim() || null,
+    modelPrices: given.modelPrices.map(acceptModelPrice).filter(isPriced),
+    programVersion: given.programVersion?.trim() || null,
   };
-  const issues = [...textIssues(terms), ...addressIssues(terms), ...numberIssues(terms)];
+  const issues = [
+    ...textIssues(terms),
+    ...addressIssues(terms),
+    ...numberIssues(terms),
+    ...priceIssues(terms),
+    ...samplerIssues(terms.samplerValues),
+  ];
   if (issues.length > 0) throw badInput(...issues);
   return terms;
 }
 
 function acceptBaseUrl(given: string | null, kind: ProviderKind | undefined): string | null {
-  const text = given?.trim() || kind?.defaultBaseUrl || null;
-  return text === null ? null : text.replace(/\/+$/, "").replace(/\/chat\/completions$/, "");
+  return given?.trim() ? readBaseUrl(given, kind) : (kind?.defaultBaseUrl ?? null);
 }
 
 const CONTROL = /\p{Cc}/u;
 
-function* textIssues({ name, kind, model, currency }: ProviderTerms): Generator<InputIssue> {
+const PRICE = /^\d{1,6}(\.\d{1,9})?$/;
+
+function acceptModelPrice({
+  model,
+  inputPricePerMillion: input,
+  outputPricePerMillion: output,
+}: ModelPrice): ModelPrice {
+  return {
+    model: model.trim(),
+    inputPricePerMillion: input?.trim() || null,
+    outputPricePerMillion: output?.trim() || null,
+  };
+}
+
+/** A model without prices of its own costs what the Provider costs. */
+function isPriced({ inputPricePerMillion, outputPricePerMillion }: ModelPrice): boolean {
+  return inputPricePerMillion !== null || outputPricePerMillion !== null;
+}
+
+function* textIssues({ name, kind, model, currency, programVersion }: ProviderTerms): Generator<InputIssue> {
   if (name.length === 0 || name.length > MAX_PROVIDER_NAME || CONTROL.test(name)) {
     const message = `The name must have 1 to ${MAX_PROVIDER_NAME} characters, all of them visible.`;
     yield { path: "name", code: "out_of_range", message };
@@ -125,6 +174,10 @@ function* textIssues({ name, kind, model, currency }: ProviderTerms): Generator<
   if (model !== null && (model.length > MAX_PROVIDER_TEXT || CONTROL.test(model))) {
     const message = `A model id has at most ${MAX_PROVIDER_TEXT} characters, all of them visible.`;
     yield { path: "model", code: "out_of_range", message };
+  }
+  if (programVersion !== null && (programVersion.length > MAX_VERSION || CONTROL.test(programVersion))) {
+    const message = `A version has at most ${MAX_VERSION} characters, all of them visible.`;
+    yield { path: "programVersion", code: "out_of_range", message };
   }
   if (!/^[A-Z]{3}$/.test(currency)) {
     yield { path: "currency", code: "not_a_currency", message: "Give the currency as three letters, for example USD." };
@@ -161,10 +214,35 @@ function* numberIssues(terms: ProviderTerms): Generator<InputIssue> {
     const message = `A reply must be ${RESPONSE_TOKENS.min} to ${RESPONSE_TOKENS.max} tokens and leave room in the context.`;
     yield { path: "responseTokens", code: "out_of_range", message };
   }
-  for (const path of ["inputPricePerMillion", "outputPricePerMillion"] as const) {
-    const price = terms[path];
-    if (price !== null && !/^\d{1,6}(\.\d{1,9})?$/.test(price)) {
-      yield { path, code: "not_a_price", message: "Give a price as a decimal number, for example 0.15." };
+}
+
+function* priceIssues(terms: ProviderTerms): Generator<InputIssue> {
+  const { modelPrices } = terms;
+  yield* notPrices(terms, "");
+  for (const [index, price] of modelPrices.entries()) {
+    const { model } = price;
+    yield* notPrices(price, `modelPrices.${index}.`);
+    const path = `modelPrices.${index}.model`;
+    if (model.length === 0 || model.length > MAX_PROVIDER_TEXT || CONTROL.test(model)) {
+      const message = `A model id has 1 to ${MAX_PROVIDER_TEXT} characters, all of them visible.`;
+      yield { path, code: "out_of_range", message };
+    }
+    if (modelPrices.findIndex((other) => other.model === model) < index) {
+      yield { path, code: "repeated", message: `"${model}" has a price already.` };
+    }
+  }
+  if (modelPrices.length > MAX_MODEL_PRICES) {
+    const message = `At most ${MAX_MODEL_PRICES} models have prices of their own.`;
+    yield { path: "modelPrices", code: "too_many", message };
+  }
+}
+
+function* notPrices(prices: Prices, place: string): Generator<InputIssue> {
+  for (const field of ["inputPricePerMillion", "outputPricePerMillion"] as const) {
+    const price = prices[field];
+    if (price !== null && !PRICE.test(price)) {
+      const message = "Give a price as a decimal number, for example 0.15.";
+      yield { path: `${place}${field}`, code: "not_a_price", message };
     }
   }
 }

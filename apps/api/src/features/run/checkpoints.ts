@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from "fastify";
+import { In, type EntityManager } from "typeorm";
 import type { Database } from "../../database/database.js";
 import type { Clock } from "../../platform/clock.js";
 import type { LiveText } from "./live-text.js";
@@ -13,9 +14,18 @@ export const LEASE_MS = 10_000;
 /** Leases are renewed when a third of them is over. */
 const RENEW_AFTER_MS = LEASE_MS / 3;
 
+/** Texts written by one statement. */
+const STATEMENT_ROWS = 100;
+
+/** The texts of one Run while they are being written: its reply, and what the model thinks aloud. */
+export interface LiveTexts {
+  readonly live: LiveText;
+  readonly thinking: LiveText;
+}
+
 /** Writes running texts down, all in one transaction, so that a crash loses at most the last interval. */
 export class Checkpoints {
-  readonly #texts = new Map<string, { live: LiveText; savedLength: number; renewedAt: number }>();
+  readonly #texts = new Map<string, LiveTexts & { savedLength: number; renewedAt: number }>();
   #timer: NodeJS.Timeout | undefined;
   #saving: Promise<void> = Promise.resolve();
 
@@ -25,14 +35,14 @@ export class Checkpoints {
     private readonly log: FastifyBaseLogger,
   ) {}
 
-  /** Begins to write down a text that has just been claimed. */
-  add(live: LiveText): void {
-    this.#texts.set(live.run.id, { live, savedLength: 0, renewedAt: this.clock.now() });
+  /** Begins to write down the texts of a Run that has just been claimed. */
+  add(texts: LiveTexts): void {
+    this.#texts.set(texts.live.run.id, { ...texts, savedLength: 0, renewedAt: this.clock.now() });
     this.#timer ??= setInterval(() => this.#saveInTurn(), CHECKPOINT_INTERVAL_MS);
   }
 
-  /** Stops writing a text down; its end is written by the transaction that ends the Run. */
-  remove(live: LiveText): void {
+  /** Stops writing a Run's texts down; their end is written by the transaction that ends the Run. */
+  remove({ live }: LiveTexts): void {
     this.#texts.delete(live.run.id);
     if (this.#texts.size > 0) return;
     clearInterval(this.#timer);
@@ -55,21 +65,62 @@ export class Checkpoints {
   async #save(): Promise<void> {
     const now = this.clock.now();
     const due = [...this.#texts.values()].filter(
-      ({ live, savedLength, renewedAt }) => live.text.length > savedLength || now - renewedAt >= RENEW_AFTER_MS,
+      (entry) => lengthOf(entry) > entry.savedLength || now - entry.renewedAt >= RENEW_AFTER_MS,
     );
     if (due.length === 0) return;
+    const rows = due.map(({ live, thinking }) => ({ id: live.run.id, text: live.text, thinking: thinking.text }));
     await this.database.transaction(async (db) => {
-      for (const entry of due) {
-        const { live } = entry;
-        const partialText = live.text;
-        await db.update(
-          Run,
-          { id: live.run.id, status: RunStatus.RUNNING },
-          { ...(partialText && { partialText }), leaseExpiresAt: now + LEASE_MS },
-        );
-        entry.savedLength = partialText.length;
-        entry.renewedAt = now;
+      for (let start = 0; start < rows.length; start += STATEMENT_ROWS) {
+        await writeTexts(db, rows.slice(start, start + STATEMENT_ROWS), now + LEASE_MS);
       }
     });
+    for (const [index, entry] of due.entries()) {
+      const { text = "", thinking = "" } = rows[index] ?? {};
+      entry.savedLength = text.length + thinking.length;
+      entry.renewedAt = now;
+    }
   }
+}
+
+/** Of both texts, in UTF-16 units. */
+function lengthOf({ live, thinking }: LiveTexts): number {
+  return live.text.length + thinking.text.length;
+}
+
+/** A Run's texts as they are written down. */
+interface WrittenTexts {
+  readonly id: string;
+  readonly text: string;
+  readonly thinking: string;
+}
+
+/** One statement for many Runs: a statement each would keep every stream waiting while a full house is written down. */
+async function writeTexts(db: EntityManager, rows: readonly WrittenTexts[], leaseExpiresAt: number): Promise<void> {
+  const texts = newTexts(rows, "text", "partialText");
+  const thoughts = newTexts(rows, "thinking", "reasoning");
+  await db
+    .createQueryBuilder()
+    .update(Run)
+    .set({
+      ...(texts.sql !== undefined && { partialText: texts.sql }),
+      ...(thoughts.sql !== undefined && { reasoning: thoughts.sql }),
+      leaseExpiresAt,
+    })
+    .where({ id: In(rows.map(({ id }) => id)), status: RunStatus.RUNNING })
+    .setParameters({ ...texts.parameters, ...thoughts.parameters })
+    .execute();
+}
+
+/** The value of a column row by row; rows of which nothing has come keep theirs. */
+function newTexts(rows: readonly WrittenTexts[], part: "text" | "thinking", column: "partialText" | "reasoning") {
+  const written = rows.filter((row) => row[part] !== "");
+  if (written.length === 0) return { parameters: {} };
+  const cases = written.map((_, index) => `WHEN :${part}Id${index} THEN :${part}${index}`).join(" ");
+  const parameters = Object.fromEntries(
+    written.flatMap((row, index) => [
+      [`${part}Id${index}`, row.id],
+      [`${part}${index}`, row[part]],
+    ]),
+  );
+  return { sql: () => `CASE "id" ${cases} ELSE "${column}" END`, parameters };
 }

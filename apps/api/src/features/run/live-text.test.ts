@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MemoryTopics } from "../../platform/topics.js";
-import { LiveText, PUBLISH_INTERVAL_MS, textTopic, type TextDelta } from "./live-text.js";
+import { joinContinuation, LiveText, PUBLISH_INTERVAL_MS, textTopic, type TextDelta } from "./live-text.js";
 
 const run = { id: "run", messageId: "message", conversationId: "harbour" };
 let published: TextDelta[];
@@ -52,5 +52,26 @@ describe("a text being written", () => {
     live.append("");
     live.close();
     expect(published).toEqual([]);
+  });
+});
+
+describe("a text that continues another", () => {
+  it("is published whole with its first piece, so that whoever reads along has all of it", () => {
+    live.continueFrom({ text: "The lamp", postfix: " " });
+    expect(live.text).toBe("");
+    live.append("is lit.");
+    expect(pieces()).toEqual([[0, "The lamp is lit."]]);
+    expect(live.written).toBe("is lit.");
+  });
+
+  it.each([
+    ["The lamp.", "It burns.", "The lamp. It burns."],
+    ["The lamp", ", lit", "The lamp, lit"],
+    ["The lamp", " is lit", "The lamp is lit"],
+    ["The lamp\n", "Night.", "The lamp\nNight."],
+    ["“The lamp", "”", "“The lamp”"],
+    ["", "The lamp", "The lamp"],
+  ])("%j goes on with %j", (text, continuation, joined) => {
+    expect(joinContinuation({ text, postfix: " " }, continuation)).toBe(joined);
   });
 });

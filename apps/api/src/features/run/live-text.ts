@@ -9,13 +9,33 @@ export function textTopic(conversationId: string): string {
   return `text:${conversationId}`;
 }
 
+/** Which of a Run's two texts: what it replies, or what the model thinks aloud before. */
+export type TextPart = "reply" | "thinking";
+
 /** A piece of a Run's text. Putting one in twice does no harm: everything from `offset` on is replaced. */
 export interface TextDelta {
   readonly runId: string;
   readonly messageId: string;
+  readonly part: TextPart;
   /** Place in the text, in UTF-16 units. */
   readonly offset: number;
   readonly text: string;
+}
+
+/** What a Run goes on from. */
+export interface TextBeginning {
+  readonly text: string;
+  /** Stands between it and what follows, where they would run into each other. */
+  readonly postfix: string;
+}
+
+/** White space, and marks that close what stands before them. */
+const FOLLOWS_DIRECTLY = /^[\s.,;:!?…)\]}’”»]/u;
+
+/** A text and what goes on from it, kept apart by the postfix unless white space or a closing mark does that already. */
+export function joinContinuation({ text, postfix }: TextBeginning, continuation: string): string {
+  const isApart = text === "" || /\s$/u.test(text) || FOLLOWS_DIRECTLY.test(continuation);
+  return isApart ? text + continuation : text + postfix + continuation;
 }
 
 /** Which Run writes, and where. */
@@ -25,9 +45,11 @@ export interface LiveRun {
   readonly conversationId: string;
 }
 
-/** The text of one Run while it is being written. */
+/** One text of a Run while it is being written. */
 export class LiveText {
   #text = "";
+  #beginning: TextBeginning | undefined;
+  #writtenLength = 0;
   #publishedLength = 0;
   #lastPublishedAt = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
@@ -37,16 +59,29 @@ export class LiveText {
     readonly run: LiveRun,
     private readonly clock: Clock,
     private readonly topics: Topics,
+    private readonly part: TextPart = "reply",
   ) {}
 
+  /** All of it, what it continues included; empty as long as nothing was added. */
   get text(): string {
     return this.#text;
+  }
+
+  /** What was added alone. */
+  get written(): string {
+    return this.#text.slice(this.#text.length - this.#writtenLength);
+  }
+
+  /** Lets the text follow what a Message says already. */
+  continueFrom(beginning: TextBeginning): void {
+    this.#beginning = beginning;
   }
 
   /** Adds text; it is published at once when nothing was for a while, else when the interval is over. */
   append(text: string): void {
     if (this.#isClosed || text === "") return;
-    this.#text += text;
+    this.#text = this.#text === "" && this.#beginning ? joinContinuation(this.#beginning, text) : this.#text + text;
+    this.#writtenLength += text.length;
     if (this.#timer) return;
     const waitMs = this.#lastPublishedAt + PUBLISH_INTERVAL_MS - this.clock.now();
     if (waitMs <= 0) this.#publish();
@@ -70,6 +105,7 @@ export class LiveText {
     const delta: TextDelta = {
       runId: this.run.id,
       messageId: this.run.messageId,
+      part: this.part,
       offset,
       text: this.#text.slice(offset),
     };

@@ -1,11 +1,12 @@
-import { In, LessThan, Not, type EntityManager } from "typeorm";
+import { LessThan, Not, type EntityManager, type FindOptionsWhere } from "typeorm";
 import type { Database } from "../../database/database.js";
 import type { Clock } from "../../platform/clock.js";
-import type { EventLog } from "../conversation/index.js";
+import type { EventLog, MessageReader } from "../conversation/index.js";
 import { LEASE_MS } from "./checkpoints.js";
 import type { RoundService } from "./round.service.js";
+import type { RunCalls, RunUsage } from "./run-calls.js";
 import { runError } from "./run-error.js";
-import { Run, RunStatus } from "./run.entity.js";
+import { Run, RunKind, RunStatus } from "./run.entity.js";
 
 /** Queued Runs looked at in one go. */
 const CLAIM_BATCH = 50;
@@ -13,17 +14,21 @@ const CLAIM_BATCH = 50;
 /** Takes Runs for execution, each once, and gives up those whose executor died. */
 export class RunClaims {
   constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly events: EventLog,
-    private readonly rounds: RoundService,
-    /** Names this process in leases. */
-    private readonly ownerId: string,
+    private readonly parts: {
+      readonly database: Database;
+      readonly clock: Clock;
+      readonly events: EventLog;
+      readonly reader: MessageReader;
+      readonly rounds: RoundService;
+      readonly calls: RunCalls;
+      /** Names this process in leases. */
+      readonly ownerId: string;
+    },
   ) {}
 
   /** Ids of queued Runs, oldest first. */
   async waiting(): Promise<string[]> {
-    const runs = await this.database.read.find(Run, {
+    const runs = await this.parts.database.read.find(Run, {
       select: { id: true },
       where: { status: RunStatus.QUEUED },
       order: { createdAt: "ASC", id: "ASC" },
@@ -38,47 +43,75 @@ export class RunClaims {
    * @returns Undefined when another executor was faster or it is not queued any more.
    */
   claim(runId: string): Promise<Run | undefined> {
-    return this.database.transaction(async (db) => {
-      const now = this.clock.now();
+    const { database, clock, ownerId: leaseOwner, events } = this.parts;
+    return database.transaction(async (db) => {
+      const now = clock.now();
       const { affected } = await db.update(
         Run,
         { id: runId, status: RunStatus.QUEUED },
-        { status: RunStatus.RUNNING, startedAt: now, leaseOwner: this.ownerId, leaseExpiresAt: now + LEASE_MS },
+        { status: RunStatus.RUNNING, startedAt: now, leaseOwner, leaseExpiresAt: now + LEASE_MS },
       );
       if (!affected) return undefined;
       const run = await db.findOneByOrFail(Run, { id: runId });
-      await this.events.append(db, run.conversationId, [{ kind: "runChanged", runId }]);
+      await events.append(db, run.conversationId, [{ kind: "runChanged", runId }]);
       return run;
     });
   }
 
   /**
-   * Marks Runs as interrupted whose executor is gone; their partial text stays for a person to decide about.
+   * Marks Runs as interrupted whose executor is gone; their partial text stays for a person to decide about, and the call
+   * of those that had asked their Provider is accounted for.
    *
    * @param isAlone Whether no other process can be executing, so that every Run of another owner is orphaned at once.
    * @returns Their ids.
    */
   async interruptOrphans(isAlone: boolean): Promise<string[]> {
-    const orphaned = isAlone ? { leaseOwner: Not(this.ownerId) } : { leaseExpiresAt: LessThan(this.clock.now()) };
-    const found = await this.database.read.findBy(Run, { status: RunStatus.RUNNING, ...orphaned });
-    if (found.length === 0) return [];
-    return this.database.transaction(async (db) => {
-      const runs = await db.findBy(Run, { id: In(found.map(({ id }) => id)), status: RunStatus.RUNNING, ...orphaned });
-      for (const run of runs) await this.#interrupt(db, run);
-      return runs.map(({ id }) => id);
-    });
+    const { database, clock, ownerId } = this.parts;
+    const orphaned = isAlone ? { leaseOwner: Not(ownerId) } : { leaseExpiresAt: LessThan(clock.now()) };
+    const found = await database.read.findBy(Run, { status: RunStatus.RUNNING, ...orphaned });
+    // Together, since a server that starts waits for it.
+    const usages = await Promise.all(found.map((run) => this.#usageOf(run)));
+    const interrupted: string[] = [];
+    for (const [index, run] of found.entries()) {
+      const usage = usages[index] ?? null;
+      if (await database.transaction((db) => this.#interrupt(db, run, { orphaned, usage }))) interrupted.push(run.id);
+    }
+    return interrupted;
   }
 
-  async #interrupt(db: EntityManager, run: Run): Promise<void> {
+  /** Of a call whose end nobody saw: the prompt as planned, and what is left of the answer. Null without a call. */
+  async #usageOf(run: Run): Promise<RunUsage | null> {
+    if (!run.asked || run.counting === null) return null;
+    const completionTokens = await this.parts.calls.countTokens(await this.#writtenBy(run), run.counting);
+    return { promptTokens: run.plannedTokens ?? 0, completionTokens, isReported: false };
+  }
+
+  /** What a Run added: the text of a continuation begins with what it goes on from. */
+  async #writtenBy({ kind, targetMessageId, partialText }: Run): Promise<string> {
+    if (partialText === null || kind !== RunKind.CONTINUE || targetMessageId === null) return partialText ?? "";
+    const { text } = await this.parts.reader.require(this.parts.database.read, targetMessageId);
+    return partialText.startsWith(text) ? partialText.slice(text.length) : partialText;
+  }
+
+  /** @returns Whether it was still orphaned: its executor may be back, or another process have found it too. */
+  async #interrupt(
+    db: EntityManager,
+    run: Run,
+    { orphaned, usage }: { orphaned: FindOptionsWhere<Run>; usage: RunUsage | null },
+  ): Promise<boolean> {
+    const { clock, rounds, calls, events } = this.parts;
     const advice = run.partialText
       ? "What was written by then is kept: keep it, discard it, or try again."
       : "Try again.";
-    await db.update(
+    const { affected } = await db.update(
       Run,
-      { id: run.id },
-      { status: RunStatus.INTERRUPTED, finishedAt: this.clock.now(), failure: runError("INTERRUPTED", advice, true) },
+      { id: run.id, status: RunStatus.RUNNING, ...orphaned },
+      { status: RunStatus.INTERRUPTED, finishedAt: clock.now(), failure: runError("INTERRUPTED", advice, true) },
     );
-    if (run.turnId !== null) await this.rounds.endRoundOf(db, run.turnId, "failed");
-    await this.events.append(db, run.conversationId, [{ kind: "runChanged", runId: run.id }]);
+    if (!affected) return false;
+    if (usage) await calls.record(db, run, usage);
+    if (run.turnId !== null) await rounds.endRoundOf(db, run.turnId, "failed");
+    await events.append(db, run.conversationId, [{ kind: "runChanged", runId: run.id }]);
+    return true;
   }
 }

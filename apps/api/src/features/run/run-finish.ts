@@ -1,22 +1,13 @@
 import type { EntityManager } from "typeorm";
 import type { Database } from "../../database/database.js";
 import type { Clock } from "../../platform/clock.js";
-import { cleanText, Conversation, type EventLog } from "../conversation/index.js";
-import type { LedgerService } from "../ledger/index.js";
-import type { Provider } from "../provider/index.js";
-import { Space } from "../space/index.js";
+import { cleanText, type EventLog } from "../conversation/index.js";
+import type { Provider, TokenCalibrations, TokenCounting } from "../provider/index.js";
 import type { RoundService } from "./round.service.js";
+import type { RunCalls, RunUsage } from "./run-calls.js";
 import type { RunError } from "./run-error.js";
 import { Run, RunStatus } from "./run.entity.js";
 import type { RunService } from "./run.service.js";
-
-/** What a Provider call used. */
-export interface RunUsage {
-  readonly promptTokens: number;
-  readonly completionTokens: number;
-  /** Whether the Provider counted; otherwise the server did. */
-  readonly isReported: boolean;
-}
 
 /** How the execution of a Run ended. */
 export interface RunOutcome {
@@ -25,9 +16,13 @@ export interface RunOutcome {
   readonly text: string;
   readonly failure?: RunError;
   readonly finishReason?: string;
+  /** What the model thought aloud; absent when it did not. */
+  readonly reasoning?: string;
   readonly timeToFirstTokenMs?: number;
+  /** Other replies to the same request, where several were asked for and it succeeded. */
+  readonly alternatives?: readonly string[];
   /** Present when the Provider was asked. */
-  readonly call?: { readonly provider: Provider; readonly usage: RunUsage };
+  readonly call?: { readonly provider: Provider; readonly usage: RunUsage; readonly counting: TokenCounting };
 }
 
 /** Writes the end of a Run: text, status, ledger row, next Run of the Round and their events, in one transaction. */
@@ -37,40 +32,47 @@ export class RunFinish {
       readonly database: Database;
       readonly clock: Clock;
       readonly events: EventLog;
-      readonly ledger: LedgerService;
+      readonly calls: RunCalls;
+      readonly calibrations: TokenCalibrations;
       readonly rounds: RoundService;
       readonly runs: RunService;
     },
   ) {}
 
-  /** Does nothing when the Run is not running any more: somebody else has written its end. */
+  /**
+   * Does nothing when the Run is not running any more: somebody else has written its end. Of one that was deleted with
+   * its Conversation the call alone is written: it was made, and the ledger outlives what it was for.
+   */
   async write(run: Run, outcome: RunOutcome): Promise<void> {
     await this.parts.database.transaction(async (db) => {
-      const current = await db.findOneBy(Run, { id: run.id, status: RunStatus.RUNNING });
-      if (!current) return;
       const text = cleanText(outcome.text).trim();
       const keepsText = text !== "" && (outcome.status === "succeeded" || outcome.status === "canceled");
-      const costNanos = outcome.call ? await this.#record(db, run, outcome.call) : null;
-      await db.update(
+      // First of all, so that whoever else would write this Run's end waits, and then finds it written.
+      const { affected } = await db.update(
         Run,
-        { id: run.id },
+        { id: run.id, status: RunStatus.RUNNING },
         {
           status: outcome.status,
           finishedAt: this.parts.clock.now(),
           partialText: keepsText || text === "" ? null : text,
           failure: outcome.failure ?? null,
           finishReason: outcome.finishReason ?? null,
+          reasoning: outcome.reasoning ? cleanText(outcome.reasoning).trim() || null : null,
           timeToFirstTokenMs: outcome.timeToFirstTokenMs ?? null,
-          costNanos,
-          ...(outcome.call && {
-            promptTokens: outcome.call.usage.promptTokens,
-            completionTokens: outcome.call.usage.completionTokens,
-            isUsageReported: outcome.call.usage.isReported,
-          }),
         },
       );
-      if (keepsText) await this.parts.runs.writeText(db, current, text, outcome.status === "canceled");
-      await this.#advanceRound(db, current, outcome.status);
+      if (!affected) {
+        const isDeleted = !(await db.existsBy(Run, { id: run.id }));
+        if (isDeleted && outcome.call) await this.parts.calls.record(db, run, outcome.call.usage);
+        return;
+      }
+      if (outcome.call) await this.#account(db, run, outcome.call);
+      if (keepsText) {
+        const alternatives = (outcome.alternatives ?? []).map((other) => cleanText(other).trim());
+        const isStopped = outcome.status === "canceled";
+        await this.parts.runs.writeText(db, run, { text, isStopped, alternatives: alternatives.filter(Boolean) });
+      }
+      await this.#advanceRound(db, run, outcome.status);
       await this.parts.events.append(db, run.conversationId, [{ kind: "runChanged", runId: run.id }]);
     });
   }
@@ -85,19 +87,11 @@ export class RunFinish {
     if (next) await this.parts.runs.queueTurn(db, run, next);
   }
 
-  async #record(db: EntityManager, run: Run, call: NonNullable<RunOutcome["call"]>): Promise<number | null> {
-    const conversation = await db.findOneByOrFail(Conversation, { id: run.conversationId });
-    const { ownerId } = await db.findOneByOrFail(Space, { id: conversation.spaceId });
-    const { costNanos } = await this.parts.ledger.record(db, {
-      accountId: ownerId,
-      spaceId: conversation.spaceId,
-      conversationId: conversation.id,
-      runId: run.id,
-      kind: run.kind,
-      provider: call.provider,
-      model: run.model,
-      ...call.usage,
-    });
-    return costNanos;
+  async #account(db: EntityManager, run: Run, call: NonNullable<RunOutcome["call"]>): Promise<void> {
+    const { provider, counting, usage } = call;
+    await this.parts.calls.record(db, run, usage);
+    if (!usage.isReported || run.plannedTokens === null) return;
+    const counted = { plannedTokens: run.plannedTokens, reportedTokens: usage.promptTokens };
+    await this.parts.calibrations.learn(db, provider, counting, counted);
   }
 }

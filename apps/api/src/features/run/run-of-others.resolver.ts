@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../../graphql/context.js";
 import { Conversation, MessageView, SwipeView } from "../conversation/index.js";
 import { Run } from "./run.entity.js";
@@ -13,6 +13,30 @@ export class MessageRunResolver {
   })
   run(@Root() { runId }: MessageView, @Ctx() { loaders }: Context): Promise<Run | null> | null {
     return runId === null ? null : loaders.runById.load(runId);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      "Tokens of its text, as it would count in the next prompt. Counted when asked for, so ask where it is shown.",
+  })
+  async tokenCount(@Root() { text }: MessageView, @Ctx() { loaders }: Context): Promise<number> {
+    return (await loaders.tokensByText.load(text)).tokens;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: "Whether tokenCount is an estimate: the vocabulary of the model that would be asked is not here.",
+  })
+  async isTokenCountEstimate(@Root() { text }: MessageView, @Ctx() { loaders }: Context): Promise<boolean> {
+    return (await loaders.tokensByText.load(text)).isEstimate;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Whether the model thought aloud before it wrote the chosen Swipe; `run` holds what.",
+  })
+  async hasReasoning(@Root() { runId }: MessageView, @Ctx() { loaders }: Context): Promise<boolean> {
+    return runId !== null && loaders.hasReasoningByRun.load(runId);
   }
 }
 

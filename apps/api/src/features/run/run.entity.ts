@@ -15,6 +15,7 @@ import { DateTime } from "../../graphql/schema.js";
 import { Conversation } from "../conversation/index.js";
 import { Membership } from "../space/index.js";
 import type { RunError } from "./run-error.js";
+import type { Provider, StoredSamplers, TokenCounting } from "../provider/index.js";
 
 /** Where a Run stands. It moves forward only: queued → running → one of the others. */
 export const RunStatus = {
@@ -29,7 +30,7 @@ export const RunStatus = {
 export type RunStatus = (typeof RunStatus)[keyof typeof RunStatus];
 
 /** What a Run writes. */
-export const RunKind = { REPLY: "reply", REGENERATE: "regenerate" } as const;
+export const RunKind = { REPLY: "reply", REGENERATE: "regenerate", CONTINUE: "continue" } as const;
 export type RunKind = (typeof RunKind)[keyof typeof RunKind];
 
 /** What a person decided about a Run that did not end well. */
@@ -55,6 +56,7 @@ registerEnumType(RunKind, {
   valuesConfig: {
     REPLY: { description: "A new Message." },
     REGENERATE: { description: "Another Swipe of a Message." },
+    CONTINUE: { description: "More of the chosen Swipe of a Message." },
   },
 });
 registerEnumType(RunResolution, {
@@ -66,6 +68,14 @@ registerEnumType(RunResolution, {
     DISCARDED: { description: "Its partial text was let go." },
   },
 });
+
+/** Whom a Run asks, at what price, and who pays: what its ledger row will say beside the tokens. */
+export interface AskedProvider {
+  readonly accountId: string;
+  readonly spaceId: string;
+  /** With the prices of the model that is asked for. */
+  readonly provider: Pick<Provider, "id" | "name" | "currency" | "inputPricePerMillion" | "outputPricePerMillion">;
+}
 
 /** One attempt to get text from a Provider. */
 @ObjectType({ description: "One attempt to get text from a Provider.", simpleResolvers: true })
@@ -116,7 +126,10 @@ export class Run {
   @ReferenceColumn()
   messageId!: string;
 
-  @Field(() => ID, { nullable: true, description: "The Message it adds a Swipe to; null for a reply." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The Message it adds a Swipe to, or goes on writing; null for a reply.",
+  })
   @ReferenceColumn({ nullable: true })
   targetMessageId!: string | null;
 
@@ -127,6 +140,10 @@ export class Run {
   @Field(() => String, { nullable: true, description: "Model asked for." })
   @TextColumn({ nullable: true })
   model!: string | null;
+
+  /** Kept just before its Provider is asked; null until then, and for Runs from before this was kept. */
+  @JsonColumn({ nullable: true })
+  asked!: AskedProvider | null;
 
   /** Process that executes it, and until when it counts as alive, in milliseconds since 1970. */
   @ReferenceColumn({ nullable: true })
@@ -156,7 +173,21 @@ export class Run {
   @WordColumn({ nullable: true })
   resolution!: RunResolution | null;
 
-  @Field(() => Int, { nullable: true, description: "Tokens of the prompt." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Tokens of the prompt as the server counted them before it asked; null until then.",
+  })
+  @NumberColumn({ nullable: true })
+  plannedTokens!: number | null;
+
+  /** How `plannedTokens` was counted; null until then, and for Runs from before this was kept. */
+  @JsonColumn({ nullable: true })
+  counting!: TokenCounting | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Tokens of the prompt, as the Provider reports them or else as planned; see isUsageReported.",
+  })
   @NumberColumn({ nullable: true })
   promptTokens!: number | null;
 
@@ -175,13 +206,28 @@ export class Run {
   @WordColumn({ nullable: true })
   finishReason!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "What the model thought aloud before it wrote; no part of the reply. Null when it did not.",
+  })
+  @TextColumn({ nullable: true })
+  reasoning!: string | null;
+
   /** Price of the call in billionths of the currency unit; null while unknown. */
   @CountColumn({ nullable: true })
   costNanos!: number | null;
 
-  /** The PromptPlan it was made with, and what became of the settings: its audit. */
+  /** Sampler settings for this Run alone, laid over all others. */
   @JsonColumn({ nullable: true })
-  audit!: object | null;
+  samplerValues!: StoredSamplers | null;
+
+  /** 32-bit seed its plan was, or is to be, made with; null leaves it to the executor. */
+  @CountColumn({ nullable: true })
+  planSeed!: number | null;
+
+  /** What its plan took, or is to take, for the present. */
+  @InstantColumn({ nullable: true })
+  planInstant!: number | null;
 
   @Field(() => DateTime, { description: "When it was asked for." })
   @InstantColumn()

@@ -1,15 +1,17 @@
 import type { FastifyBaseLogger } from "fastify";
+import { In, IsNull } from "typeorm";
 import type { Database } from "../../database/database.js";
 import type { Clock } from "../../platform/clock.js";
 import type { Topics } from "../../platform/topics.js";
-import { ProviderFailure, type ProviderService } from "../provider/index.js";
-import type { Checkpoints } from "./checkpoints.js";
-import { LiveText } from "./live-text.js";
+import { ProviderFailure, type ProviderProbe, type ProviderService } from "../provider/index.js";
+import type { Checkpoints, LiveTexts } from "./checkpoints.js";
+import { joinContinuation, LiveText, type TextPart } from "./live-text.js";
 import type { Planner } from "./planning/planner.js";
 import type { PreparedRun, RunPreparation } from "./planning/run-preparation.js";
 import type { RunClaims } from "./run-claims.js";
+import type { RunCalls, RunUsage } from "./run-calls.js";
 import { runError, type RunError } from "./run-error.js";
-import type { RunFinish, RunOutcome, RunUsage } from "./run-finish.js";
+import type { RunFinish, RunOutcome } from "./run-finish.js";
 import { Run } from "./run.entity.js";
 import { RUN_CANCEL_TOPIC, RUN_QUEUED_TOPIC } from "./run.service.js";
 
@@ -21,7 +23,7 @@ const POLL_MS = 1_000;
 
 /** An execution under way. */
 interface Execution {
-  readonly live: LiveText;
+  readonly texts: LiveTexts;
   readonly stopped: AbortController;
   readonly done: Promise<void>;
 }
@@ -33,6 +35,8 @@ interface Streamed {
   readonly finishReason?: string;
   readonly reported?: { promptTokens: number; completionTokens: number };
   readonly timeToFirstTokenMs?: number;
+  /** Other replies to the same request. */
+  readonly alternatives: readonly string[];
 }
 
 /** Executes Runs: claims them, asks the Provider, lets people read along, and writes the end. */
@@ -53,6 +57,8 @@ export class RunExecutor {
       readonly preparation: RunPreparation;
       readonly planner: Planner;
       readonly providers: ProviderService;
+      readonly probe: ProviderProbe;
+      readonly calls: RunCalls;
       readonly finish: RunFinish;
       /** Whether no other process executes Runs of this database. */
       readonly isAlone: boolean;
@@ -66,8 +72,8 @@ export class RunExecutor {
     const timer = setInterval(() => {
       this.#takeWaiting();
       this.#stopCanceled().catch((error: unknown) => log.error({ err: error }, "could not look for canceled Runs"));
-      claims.interruptOrphans(false).catch((error: unknown) => log.error({ err: error }, "could not look for orphans"));
     }, POLL_MS);
+    this.watch();
     this.#cleanups.push(
       topics.subscribe(RUN_QUEUED_TOPIC, () => this.#takeWaiting()),
       topics.subscribe(RUN_CANCEL_TOPIC, (runId) => this.#executionsById.get(runId)?.stopped.abort()),
@@ -76,14 +82,24 @@ export class RunExecutor {
     this.#takeWaiting();
   }
 
+  /** Looks for Runs whose executor died without taking any: for a process that only answers requests. */
+  watch(): void {
+    const { claims, log } = this.parts;
+    const timer = setInterval(() => {
+      claims.interruptOrphans(false).catch((error: unknown) => log.error({ err: error }, "could not look for orphans"));
+    }, POLL_MS);
+    this.#cleanups.push(() => clearInterval(timer));
+  }
+
   /** How many Runs this process executes now. */
   get executingCount(): number {
     return this.#executionsById.size;
   }
 
-  /** The text of a Run this process executes, as far as it has come. */
-  textOf(runId: string): string | undefined {
-    return this.#executionsById.get(runId)?.live.text;
+  /** A text of a Run this process executes, as far as it has come. */
+  textOf(runId: string, part: TextPart = "reply"): string | undefined {
+    const { live, thinking } = this.#executionsById.get(runId)?.texts ?? {};
+    return (part === "reply" ? live : thinking)?.text;
   }
 
   /** Interrupts every execution, keeping its text for a person to decide about, and takes no more. */
@@ -126,33 +142,34 @@ export class RunExecutor {
   }
 
   #begin(run: Run): void {
-    const live = new LiveText(run, this.parts.clock, this.parts.topics);
+    const { clock, topics } = this.parts;
+    const texts = {
+      live: new LiveText(run, clock, topics),
+      thinking: new LiveText(run, clock, topics, "thinking"),
+    };
     const stopped = new AbortController();
-    const done = this.#execute(run, live, stopped.signal).finally(() => {
+    const done = this.#execute(run, texts, stopped.signal).finally(() => {
       this.#executionsById.delete(run.id);
       this.#takeWaiting();
     });
-    this.#executionsById.set(run.id, { live, stopped, done });
+    this.#executionsById.set(run.id, { texts, stopped, done });
   }
 
   /** Never rejects: whatever happens ends the Run in a defined state. */
-  async #execute(run: Run, live: LiveText, signal: AbortSignal): Promise<void> {
+  async #execute(run: Run, texts: LiveTexts, signal: AbortSignal): Promise<void> {
     const { log, checkpoints, finish, database } = this.parts;
+    const { live, thinking } = texts;
     try {
-      checkpoints.add(live);
+      checkpoints.add(texts);
       let outcome: RunOutcome;
       try {
-        outcome = await this.#write(run, live, signal);
+        outcome = await this.#write(run, texts, signal);
       } catch (error) {
-        log.error({ err: error, runId: run.id }, "Run failed by a fault of the server");
-        outcome = {
-          status: "failed",
-          text: live.text,
-          failure: runError("INTERNAL", "It is in the server's log. Try again.", true),
-        };
+        outcome = { status: "failed", text: live.text, failure: this.#fault(error, run.id) };
       }
       live.close();
-      checkpoints.remove(live);
+      thinking.close();
+      checkpoints.remove(texts);
       await checkpoints.settle();
       await finish.write(run, outcome);
     } catch (error) {
@@ -160,28 +177,40 @@ export class RunExecutor {
       log.error({ err: error, runId: run.id, database: database.dialect }, "could not write the end of a Run");
     } finally {
       live.close();
-      checkpoints.remove(live);
+      thinking.close();
+      checkpoints.remove(texts);
     }
   }
 
-  async #write(run: Run, live: LiveText, signal: AbortSignal): Promise<RunOutcome> {
+  #fault(error: unknown, runId: string): RunError {
+    this.parts.log.error({ err: error, runId }, "Run failed by a fault of the server");
+    return runError("INTERNAL", "It is in the server's log. Try again.", true);
+  }
+
+  async #write(run: Run, texts: LiveTexts, signal: AbortSignal): Promise<RunOutcome> {
+    const { live, thinking } = texts;
     const prepared = await this.parts.preparation.prepare(run);
     if (!prepared.ok) return { status: "failed", text: "", failure: prepared.failure };
-    const streamed = await this.#streamUnlessStopped(prepared, live, signal);
-    const text = live.text;
-    const usage = await this.#usage(prepared, text, streamed.reported);
+    if (prepared.continues) live.continueFrom(prepared.continues);
+    const streamed = await this.#streamUnlessStopped(prepared, texts, signal);
+    const { text, written } = live;
+    const { alternatives } = streamed;
+    const usage = await this.#usage(prepared, [written, ...alternatives].join(""), streamed, signal);
     const shared = {
       text,
-      ...(streamed.wasReached && { call: { provider: prepared.provider, usage } }),
+      ...(streamed.wasReached && { call: { provider: prepared.provider, counting: prepared.counting, usage } }),
       ...(streamed.finishReason !== undefined && { finishReason: streamed.finishReason }),
+      ...(thinking.text !== "" && { reasoning: thinking.text }),
       ...(streamed.timeToFirstTokenMs !== undefined && { timeToFirstTokenMs: streamed.timeToFirstTokenMs }),
     };
     if (signal.aborted) return { ...this.#aborted(), ...shared };
     if (streamed.failure) return { status: "failed", failure: streamed.failure, ...shared };
-    if (text.trim() === "") {
+    if (written.trim() === "") {
       return { status: "failed", failure: runError("EMPTY_RESPONSE", "Try again.", true), ...shared };
     }
-    return { status: "succeeded", ...shared };
+    const { continues } = prepared;
+    const whole = (other: string) => (continues ? joinContinuation(continues, other) : other);
+    return { status: "succeeded", alternatives: alternatives.map(whole), ...shared };
   }
 
   /** A Run that a person stopped is canceled; one that ends because the server does is interrupted. */
@@ -193,34 +222,46 @@ export class RunExecutor {
     };
   }
 
-  async #streamUnlessStopped(prepared: PreparedRun, live: LiveText, signal: AbortSignal): Promise<Streamed> {
+  async #streamUnlessStopped(prepared: PreparedRun, texts: LiveTexts, signal: AbortSignal): Promise<Streamed> {
+    const { id } = texts.live.run;
     // Somebody may have stopped it before this process listened for that.
-    const run = await this.parts.database.read.findOneBy(Run, { id: live.run.id });
+    const run = await this.parts.database.read.findOneBy(Run, { id });
     if (signal.aborted || run?.cancelRequestedAt != null) {
-      this.#executionsById.get(live.run.id)?.stopped.abort();
-      return { wasReached: false };
+      this.#executionsById.get(id)?.stopped.abort();
+      return { wasReached: false, alternatives: [] };
     }
-    return this.#stream(prepared, live, signal);
+    return this.#stream(prepared, texts, signal);
   }
 
-  async #stream(prepared: PreparedRun, live: LiveText, signal: AbortSignal): Promise<Streamed> {
+  async #stream(prepared: PreparedRun, { live, thinking }: LiveTexts, signal: AbortSignal): Promise<Streamed> {
     const { clock, providers } = this.parts;
     const askedAt = clock.now();
     let finishReason: string | undefined;
     let reported: Streamed["reported"];
     let timeToFirstTokenMs: number | undefined;
-    const result = (failure?: RunError, wasReached = true): Streamed => ({
+    let wasReached = false;
+    const alternatives: string[] = [];
+    const result = (failure?: RunError): Streamed => ({
       wasReached,
+      alternatives,
       ...(failure && { failure }),
       ...(finishReason !== undefined && { finishReason }),
       ...(reported && { reported }),
       ...(timeToFirstTokenMs !== undefined && { timeToFirstTokenMs }),
     });
     try {
-      for await (const event of providers.stream(prepared.provider, prepared.call, signal)) {
+      // What is thrown by this line alone, such as a key that cannot be read, comes before anything is sent.
+      const events = providers.stream(prepared.provider, prepared.call, signal);
+      wasReached = true;
+      for await (const event of events) {
         if (isAborted(signal)) return result();
-        if (event.kind === "usage") reported = event;
+        if (event.kind === "usage") {
+          const { promptTokens, completionTokens } = event;
+          reported = { promptTokens, completionTokens };
+        }
         if (event.kind === "finish") finishReason = event.reason;
+        if (event.kind === "alternative") alternatives.push(event.text);
+        if (event.kind === "reasoning") thinking.append(event.text);
         if (event.kind !== "text") continue;
         timeToFirstTokenMs ??= Math.round(clock.now() - askedAt);
         live.append(event.text);
@@ -228,7 +269,8 @@ export class RunExecutor {
       return result();
     } catch (error) {
       if (isAborted(signal)) return result();
-      if (!(error instanceof ProviderFailure)) throw error;
+      // A fault of the server; but the Provider was asked, and the call has to be accounted for.
+      if (!(error instanceof ProviderFailure)) return result(this.#fault(error, live.run.id));
       const { code, message, canRetry, retryAfterMs, httpStatus } = error;
       const failure: RunError = {
         code,
@@ -237,21 +279,51 @@ export class RunExecutor {
         ...(retryAfterMs !== undefined && { retryAfterMs }),
         ...(httpStatus !== undefined && { httpStatus }),
       };
-      return result(failure, code !== "PROVIDER_UNREACHABLE" && code !== "NO_PROVIDER");
+      if (code === "PROVIDER_UNREACHABLE" || code === "NO_PROVIDER") wasReached = false;
+      return result(failure);
     }
   }
 
-  async #usage(prepared: PreparedRun, text: string, reported: Streamed["reported"]): Promise<RunUsage> {
+  /** What was used: as reported with the answer, else as a Provider that takes whole texts counts them, else as planned. */
+  async #usage(
+    prepared: PreparedRun,
+    text: string,
+    { reported, failure }: Streamed,
+    signal: AbortSignal,
+  ): Promise<RunUsage> {
     if (reported) return { ...reported, isReported: true };
-    const [completionTokens = 0] = await this.parts.planner.countTokens([text]);
+    if (!failure && !signal.aborted) {
+      const counted = await this.#countAnswered(prepared, text, signal);
+      if (counted) return { ...counted, isReported: true };
+    }
+    const completionTokens = await this.parts.calls.countTokens(text, prepared.counting);
     return { promptTokens: prepared.plannedTokens, completionTokens, isReported: false };
   }
 
-  async #stopCanceled(): Promise<void> {
-    for (const [runId, { stopped }] of this.#executionsById) {
-      const run = await this.parts.database.read.findOneBy(Run, { id: runId });
-      if (run?.cancelRequestedAt != null || run === null) stopped.abort();
+  /** Undefined when the Provider does not count whole texts, or cannot now. */
+  async #countAnswered({ provider, call }: PreparedRun, text: string, signal: AbortSignal) {
+    if (call.prompt === undefined) return undefined;
+    try {
+      const counted = await this.parts.probe.countAnswered(provider, [call.prompt, text], signal);
+      const [promptTokens, completionTokens] = counted ?? [];
+      if (promptTokens === undefined || completionTokens === undefined) return undefined;
+      return { promptTokens, completionTokens };
+    } catch (error) {
+      // The answer is here whole; it must not be lost because counting it fails.
+      this.parts.log.error({ err: error }, "could not ask a Provider to count");
+      return undefined;
     }
+  }
+
+  async #stopCanceled(): Promise<void> {
+    const ids = [...this.#executionsById.keys()];
+    if (ids.length === 0) return;
+    const going = await this.parts.database.read.find(Run, {
+      select: { id: true },
+      where: { id: In(ids), cancelRequestedAt: IsNull() },
+    });
+    const goingIds = new Set(going.map(({ id }) => id));
+    for (const id of ids) if (!goingIds.has(id)) this.#executionsById.get(id)?.stopped.abort();
   }
 }
 

@@ -1,5 +1,7 @@
-import { ArgsType, Field, ID, InputType, ObjectType } from "type-graphql";
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { connectionType, PageArgs } from "../../graphql/paging.js";
+import { DateTime, Json } from "../../graphql/schema.js";
+import type { StoredSamplers } from "../provider/index.js";
 import { MessageView } from "../conversation/index.js";
 import { Run } from "./run.entity.js";
 
@@ -11,8 +13,29 @@ export class RunsArgs extends PageArgs {
   conversationId!: string;
 }
 
+@InputType({ description: "What is chosen for one Run alone." })
+export class RunChoicesInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: "Seed of random numbers, as promptPreview gave it; drawn otherwise.",
+  })
+  seed?: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "What to take for the present, as promptPreview gave it; when the Run begins otherwise.",
+  })
+  instant?: Date | null;
+
+  @Field(() => Json, {
+    nullable: true,
+    description: "Sampler settings for this Run alone, over all others: values by parameter, see samplerParameters.",
+  })
+  samplerValues?: StoredSamplers | null;
+}
+
 @InputType({ description: "Says something in a Conversation and asks for the reply." })
-export class SendMessageInput {
+export class SendMessageInput extends RunChoicesInput {
   @Field(() => ID, { description: "Which Conversation." })
   conversationId!: string;
 
@@ -24,7 +47,7 @@ export class SendMessageInput {
 }
 
 @InputType({ description: "Asks for a reply to what stands last." })
-export class GenerateReplyInput {
+export class GenerateReplyInput extends RunChoicesInput {
   @Field(() => ID, { description: "Which Conversation." })
   conversationId!: string;
 
@@ -33,13 +56,16 @@ export class GenerateReplyInput {
 }
 
 @InputType({ description: "Asks for another Swipe of the last Message." })
-export class RegenerateMessageInput {
+export class RegenerateMessageInput extends RunChoicesInput {
   @Field(() => ID, { description: "Which Message." })
   messageId!: string;
 
   @Field(() => String, { nullable: true, description: "Makes a repetition harmless." })
   idempotencyKey?: string | null;
 }
+
+@InputType({ description: "Asks for more of the last Message." })
+export class ContinueMessageInput extends RegenerateMessageInput {}
 
 @InputType({ description: "Stops what is queued or running in a Conversation." })
 export class StopGenerationInput {

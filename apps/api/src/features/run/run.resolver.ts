@@ -3,12 +3,14 @@ import type { EntityManager } from "typeorm";
 import { requireViewer } from "../../graphql/authorization.js";
 import type { Context, Viewer } from "../../graphql/context.js";
 import { keysetPage, type Connection } from "../../graphql/paging.js";
+import { notFound } from "../../platform/refusal.js";
 import { MessagePayload } from "../conversation/index.js";
 import { formatCost } from "../ledger/index.js";
 import { Membership } from "../space/index.js";
 import { RunError } from "./run-error.js";
 import { Run } from "./run.entity.js";
 import {
+  ContinueMessageInput,
   DiscardRunInput,
   GenerateReplyInput,
   KeepRunInput,
@@ -22,6 +24,7 @@ import {
   StopGenerationInput,
   StopGenerationPayload,
 } from "./run.inputs.js";
+import { countingView, TokenCountingView } from "./token-counting.types.js";
 import type { Actor } from "./run.service.js";
 import "./run.context.js";
 
@@ -35,6 +38,14 @@ export class RunResolver {
   @FieldResolver(() => RunError, { nullable: true, description: "What kept it from succeeding." })
   error(@Root() { failure }: Run): RunError | null {
     return failure;
+  }
+
+  @FieldResolver(() => TokenCountingView, {
+    nullable: true,
+    description: "How the server counted its tokens; null until it is planned, and for Runs from before this was kept.",
+  })
+  counting(@Root() { counting }: Run): TokenCountingView | null {
+    return counting && countingView(counting);
   }
 
   @FieldResolver(() => String, {
@@ -81,7 +92,7 @@ export class RunResolver {
     return transaction(async (db) => {
       const actor = await actorIn(db, context, viewer, input.conversationId);
       const made = await services.idempotency.once(db, request, async () => {
-        const { message, run } = await services.run.send(db, actor, input.text);
+        const { message, run } = await services.run.send(db, actor, input.text, input);
         return { messageId: message.id, runId: run.id };
       });
       const message = await services.messageReader.require(db, made.messageId);
@@ -91,21 +102,22 @@ export class RunResolver {
 
   @Authorized()
   @Mutation(() => RunPayload, {
-    description: "Asks for a reply to what stands last. NOT_FOUND, GENERATION_LOCKED, CONFLICT when nobody can answer.",
+    description:
+      "Asks for a reply to what stands last. NOT_FOUND, BAD_USER_INPUT, GENERATION_LOCKED, CONFLICT when nobody can answer.",
   })
   generateReply(
     @Arg("input", () => GenerateReplyInput) { idempotencyKey: key, ...input }: GenerateReplyInput,
     @Ctx() context: Context,
   ): Promise<RunPayload> {
     return startRun(context, { operation: "generateReply", key, input }, async (db, viewer) =>
-      context.services.run.reply(db, await actorIn(db, context, viewer, input.conversationId)),
+      context.services.run.reply(db, await actorIn(db, context, viewer, input.conversationId), input),
     );
   }
 
   @Authorized()
   @Mutation(() => RunPayload, {
     description:
-      "Asks for another Swipe of the last Message. NOT_FOUND, GENERATION_LOCKED, CONFLICT when it is not the last, a person's, or full.",
+      "Asks for another Swipe of the last Message. NOT_FOUND, BAD_USER_INPUT, GENERATION_LOCKED, CONFLICT when it is not the last, a person's, or full.",
   })
   regenerateMessage(
     @Arg("input", () => RegenerateMessageInput) { idempotencyKey: key, ...input }: RegenerateMessageInput,
@@ -114,7 +126,23 @@ export class RunResolver {
     return startRun(context, { operation: "regenerateMessage", key, input }, async (db, viewer) => {
       const { message } = await context.policies.conversation.requireMessage(db, viewer, input.messageId);
       const actor = await actorIn(db, context, viewer, message.conversationId);
-      return context.services.run.regenerate(db, actor, message.id);
+      return context.services.run.regenerate(db, actor, message.id, input);
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => RunPayload, {
+    description:
+      "Asks for more of the last Message's chosen Swipe, which grows in place. NOT_FOUND, GENERATION_LOCKED, CONFLICT when it is not the last or a person's.",
+  })
+  continueMessage(
+    @Arg("input", () => ContinueMessageInput) { idempotencyKey: key, ...input }: ContinueMessageInput,
+    @Ctx() context: Context,
+  ): Promise<RunPayload> {
+    return startRun(context, { operation: "continueMessage", key, input }, async (db, viewer) => {
+      const { message } = await context.policies.conversation.requireMessage(db, viewer, input.messageId);
+      const actor = await actorIn(db, context, viewer, message.conversationId);
+      return context.services.run.continue(db, actor, message.id, input);
     });
   }
 
@@ -207,7 +235,9 @@ async function actorIn(
   return { conversationId, spaceId: conversation.spaceId, membership };
 }
 
+/** A hidden Run is refused as a Run that is not there: the words must not tell the two apart. */
 async function actorOfRun(db: EntityManager, context: Context, viewer: Viewer, runId: string): Promise<Actor> {
   const { conversationId } = await context.services.run.require(db, runId);
+  if (!(await context.policies.conversation.canRead(db, viewer, conversationId))) throw notFound("Run");
   return actorIn(db, context, viewer, conversationId);
 }

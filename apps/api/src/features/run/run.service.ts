@@ -13,8 +13,10 @@ import {
   type MessageService,
   type MessageView,
 } from "../conversation/index.js";
+import { acceptSamplerValues } from "../provider/index.js";
 import type { Membership, SpaceService } from "../space/index.js";
 import type { RoundService } from "./round.service.js";
+import type { RunMemory } from "./run-memory.js";
 import { Run, RunKind, RunResolution, RunStatus } from "./run.entity.js";
 
 /** Topic that wakes executors; the payload is the Run's id. */
@@ -28,6 +30,27 @@ export interface Actor {
   readonly conversationId: string;
   readonly spaceId: string;
   readonly membership: Membership;
+}
+
+/** What whoever asks for a Run may choose for it alone; absent leaves it to the executor and the settings. */
+export interface RunChoices {
+  /** 32 bits. */
+  readonly seed?: number | null | undefined;
+  readonly instant?: Date | null | undefined;
+  /** Sampler settings as they were given, unchecked. */
+  readonly samplerValues?: unknown;
+}
+
+/** The same, checked, as the Run's row has it. */
+type ChosenForRun = Pick<Run, "planSeed" | "planInstant" | "samplerValues">;
+
+/** What a Run has written. */
+export interface WrittenText {
+  readonly text: string;
+  /** Whether it may end in the middle. */
+  readonly isStopped: boolean;
+  /** Other replies to the same request, whole. */
+  readonly alternatives?: readonly string[];
 }
 
 const ACTIVE = [RunStatus.QUEUED, RunStatus.RUNNING];
@@ -44,6 +67,7 @@ export class RunService {
       readonly reader: MessageReader;
       readonly spaces: SpaceService;
       readonly rounds: RoundService;
+      readonly memory: RunMemory;
     },
   ) {}
 
@@ -53,7 +77,12 @@ export class RunService {
    *
    * @throws Refusal GENERATION_LOCKED, BAD_USER_INPUT, CONFLICT when there is nobody to answer.
    */
-  async send(db: EntityManager, actor: Actor, text: string): Promise<{ message: MessageView; run: Run }> {
+  async send(
+    db: EntityManager,
+    actor: Actor,
+    text: string,
+    choices: RunChoices = {},
+  ): Promise<{ message: MessageView; run: Run }> {
     const accepted = acceptText(text);
     await this.#requireIdle(db, actor.conversationId);
     const speakers = await this.#requireSpeakers(db, actor.spaceId);
@@ -65,43 +94,37 @@ export class RunService {
       texts: [accepted],
     });
     await this.parts.spaces.touch(db, actor.spaceId);
-    const run = await this.#beginRound(db, actor, message.id, speakers);
+    const run = await this.#beginRound(db, actor, message.id, { speakers, choices });
     return { message, run };
   }
 
   /** Queues a reply to what stands last. @throws Refusal GENERATION_LOCKED, CONFLICT when there is nobody to answer. */
-  async reply(db: EntityManager, actor: Actor): Promise<Run> {
+  async reply(db: EntityManager, actor: Actor, choices: RunChoices = {}): Promise<Run> {
     await this.#requireIdle(db, actor.conversationId);
     const speakers = await this.#requireSpeakers(db, actor.spaceId);
     await this.#settleUndecided(db, actor.conversationId);
     const newest = await this.parts.reader.newest(db, actor.conversationId);
-    return this.#beginRound(db, actor, newest?.id ?? null, speakers);
+    return this.#beginRound(db, actor, newest?.id ?? null, { speakers, choices });
   }
 
   /**
    * Queues another Swipe of the last Message.
    *
-   * @throws Refusal GENERATION_LOCKED; CONFLICT when it is not the last Message, is a person's, holds all the Swipes it
-   * may, or its Character is gone; NOT_FOUND.
+   * @throws Refusal GENERATION_LOCKED; BAD_USER_INPUT; CONFLICT when it is not the last Message, is a person's, holds all
+   * the Swipes it may, or its Character is gone; NOT_FOUND.
    */
-  async regenerate(db: EntityManager, actor: Actor, messageId: string): Promise<Run> {
-    await this.#requireIdle(db, actor.conversationId);
-    await this.#settleUndecided(db, actor.conversationId);
-    const message = await this.parts.reader.require(db, messageId);
-    const newest = await this.parts.reader.newest(db, actor.conversationId);
-    if (newest?.id !== message.id || message.role !== MessageRole.ASSISTANT) {
-      throw new Refusal("CONFLICT", "Only the last Message can get another Swipe, when a Character wrote it.");
-    }
-    requireRoomForSwipe(message);
-    const speaker = (await this.#requireSpeakers(db, actor.spaceId)).find(({ id }) => id === message.authorId);
-    if (!speaker) throw new Refusal("CONFLICT", "The Character who wrote this is not here any more.");
-    return this.#queue(db, actor, {
-      kind: RunKind.REGENERATE,
-      speaker,
-      messageId,
-      targetMessageId: messageId,
-      turnId: null,
-    });
+  regenerate(db: EntityManager, actor: Actor, messageId: string, choices: RunChoices = {}): Promise<Run> {
+    return this.#queueForLast(db, actor, { kind: RunKind.REGENERATE, messageId, choices });
+  }
+
+  /**
+   * Queues more of the last Message's chosen Swipe.
+   *
+   * @throws Refusal GENERATION_LOCKED; BAD_USER_INPUT; CONFLICT when it is not the last Message, is a person's, or its
+   * Character is gone; NOT_FOUND.
+   */
+  continue(db: EntityManager, actor: Actor, messageId: string, choices: RunChoices = {}): Promise<Run> {
+    return this.#queueForLast(db, actor, { kind: RunKind.CONTINUE, messageId, choices });
   }
 
   /** Stops what is queued or running in a Conversation. Text shown by then is kept. @returns The Runs concerned. */
@@ -125,10 +148,10 @@ export class RunService {
     const run = await this.#resolve(db, runId, RunResolution.RETRIED);
     const speaker = (await this.#requireSpeakers(db, actor.spaceId)).find(({ id }) => id === run.speakerId);
     if (!speaker) throw new Refusal("CONFLICT", "The Character who should speak is not here any more.");
-    const { kind, targetMessageId, turnId } = run;
+    const { kind, targetMessageId, turnId, samplerValues } = run;
     if (turnId !== null) await this.parts.rounds.resumeRoundOf(db, turnId);
     const messageId = targetMessageId ?? this.parts.ids.next();
-    return this.#queue(db, actor, { kind, speaker, messageId, targetMessageId, turnId });
+    return this.#queue(db, actor, { kind, speaker, messageId, targetMessageId, turnId, samplerValues });
   }
 
   /**
@@ -140,7 +163,7 @@ export class RunService {
     await this.#requireIdle(db, conversationId);
     const run = await this.#resolve(db, runId, RunResolution.KEPT);
     if (!run.partialText) throw new Refusal("CONFLICT", "There is no text to keep.");
-    return this.writeText(db, run, run.partialText, true);
+    return this.writeText(db, run, { text: run.partialText, isStopped: true });
   }
 
   /** Lets the partial text of a Run go. @throws Refusal CONFLICT when it ended well or was decided about. */
@@ -148,11 +171,27 @@ export class RunService {
     return this.#resolve(db, runId, RunResolution.DISCARDED);
   }
 
-  /** Puts a Run's text where it belongs: its Message, or another Swipe of its target. */
-  writeText(db: EntityManager, run: Run, text: string, isStopped: boolean): Promise<MessageView> {
+  /**
+   * Puts a Run's text where it belongs: its Message, or another Swipe of its target; and keeps what its macros and
+   * Lorebooks are to remember.
+   * Other replies to the same request become Swipes behind the one that is shown.
+   */
+  async writeText(
+    db: EntityManager,
+    run: Run,
+    { text, isStopped, alternatives = [] }: WrittenText,
+  ): Promise<MessageView> {
+    const message = await this.#place(db, run, text, isStopped);
+    await this.parts.memory.keep(db, run);
+    if (alternatives.length === 0) return message;
+    return this.parts.messages.addSwipes(db, message.id, alternatives, run.id);
+  }
+
+  #place(db: EntityManager, run: Run, text: string, isStopped: boolean): Promise<MessageView> {
     const { messages } = this.parts;
     if (run.targetMessageId !== null) {
-      return messages.appendSwipe(db, { messageId: run.targetMessageId, text, runId: run.id, isStopped });
+      const swipe = { messageId: run.targetMessageId, text, runId: run.id, isStopped };
+      return run.kind === RunKind.CONTINUE ? messages.extendSwipe(db, swipe) : messages.appendSwipe(db, swipe);
     }
     return messages.append(db, {
       id: run.messageId,
@@ -175,6 +214,7 @@ export class RunService {
       messageId: this.parts.ids.next(),
       targetMessageId: null,
       turnId: turn.id,
+      samplerValues: finished.samplerValues,
     });
     await this.#announceQueued(db, run);
   }
@@ -201,19 +241,44 @@ export class RunService {
     db: EntityManager,
     actor: Actor,
     triggerMessageId: string | null,
-    speakers: readonly [Membership, ...Membership[]],
+    { speakers, choices }: { speakers: readonly [Membership, ...Membership[]]; choices: RunChoices },
   ): Promise<Run> {
     const [speaker] = speakers;
     const { conversationId } = actor;
     const turn = await this.parts.rounds.begin(db, { conversationId, triggerMessageId, speakers });
     const messageId = this.parts.ids.next();
-    return this.#queue(db, actor, { kind: RunKind.REPLY, speaker, messageId, targetMessageId: null, turnId: turn.id });
+    const reply = { kind: RunKind.REPLY, speaker, messageId, targetMessageId: null, turnId: turn.id };
+    return this.#queue(db, actor, { ...reply, ...chosenFor(choices) });
+  }
+
+  /** Queues a Run that writes into the last Message, which must be a Character's who is here. */
+  async #queueForLast(
+    db: EntityManager,
+    actor: Actor,
+    { kind, messageId, choices }: Pick<Run, "kind" | "messageId"> & { choices: RunChoices },
+  ): Promise<Run> {
+    await this.#requireIdle(db, actor.conversationId);
+    await this.#settleUndecided(db, actor.conversationId);
+    const message = await this.parts.reader.require(db, messageId);
+    const newest = await this.parts.reader.newest(db, actor.conversationId);
+    if (newest?.id !== message.id || message.role !== MessageRole.ASSISTANT) {
+      const wish = kind === RunKind.CONTINUE ? "be continued" : "get another Swipe";
+      throw new Refusal("CONFLICT", `Only the last Message can ${wish}, when a Character wrote it.`);
+    }
+    if (kind === RunKind.REGENERATE) requireRoomForSwipe(message);
+    const speaker = (await this.#requireSpeakers(db, actor.spaceId)).find(({ id }) => id === message.authorId);
+    if (!speaker) throw new Refusal("CONFLICT", "The Character who wrote this is not here any more.");
+    const asked = { kind, speaker, messageId, targetMessageId: messageId, turnId: null };
+    return this.#queue(db, actor, { ...asked, ...chosenFor(choices) });
   }
 
   async #queue(
     db: EntityManager,
     actor: Actor,
-    { speaker, ...rest }: Pick<Run, "kind" | "messageId" | "targetMessageId" | "turnId"> & { speaker: Membership },
+    {
+      speaker,
+      ...rest
+    }: Pick<Run, "kind" | "messageId" | "targetMessageId" | "turnId"> & Partial<ChosenForRun> & { speaker: Membership },
   ): Promise<Run> {
     const run = await this.#insert(db, {
       conversationId: actor.conversationId,
@@ -231,18 +296,22 @@ export class RunService {
       status: RunStatus.QUEUED,
       providerName: null,
       model: null,
+      asked: null,
       leaseOwner: null,
       leaseExpiresAt: null,
       cancelRequestedAt: null,
       partialText: null,
       failure: null,
       resolution: null,
+      plannedTokens: null,
       promptTokens: null,
       completionTokens: null,
       isUsageReported: false,
       finishReason: null,
       costNanos: null,
-      audit: null,
+      samplerValues: null,
+      planSeed: null,
+      planInstant: null,
       createdAt: this.parts.clock.now(),
       startedAt: null,
       finishedAt: null,
@@ -300,7 +369,7 @@ export class RunService {
     for (const run of await this.open(db, conversationId)) {
       const resolution = run.partialText ? RunResolution.KEPT : RunResolution.DISCARDED;
       await this.#resolve(db, run.id, resolution);
-      if (run.partialText) await this.writeText(db, run, run.partialText, true);
+      if (run.partialText) await this.writeText(db, run, { text: run.partialText, isStopped: true });
     }
   }
 
@@ -315,4 +384,13 @@ export class RunService {
     if (!first) throw new Refusal("CONFLICT", "The Character of this Space was deleted, so there is nobody to answer.");
     return [first, ...others];
   }
+}
+
+/** What is chosen for a Run, as it keeps it. @throws Refusal BAD_USER_INPUT for settings no Provider takes. */
+function chosenFor({ seed, instant, samplerValues }: RunChoices): ChosenForRun {
+  return {
+    planSeed: seed ?? null,
+    planInstant: instant?.getTime() ?? null,
+    samplerValues: samplerValues == null ? null : acceptSamplerValues(samplerValues),
+  };
 }

@@ -3,14 +3,18 @@ import { Entity, Index, ManyToOne, Unique, type Relation } from "typeorm";
 import {
   IdColumn,
   InstantColumn,
+  JsonColumn,
   NumberColumn,
   ReferenceColumn,
   TextColumn,
   WordColumn,
 } from "../../database/columns.js";
+import { Json } from "../../graphql/schema.js";
 import { Account } from "../account/index.js";
-import { Character } from "../character/index.js";
+import { Character, type StoredNote } from "../character/index.js";
+import { Preset } from "../preset/index.js";
 import { Space } from "./space.entity.js";
+import type { StoredSamplers } from "../provider/index.js";
 
 /** Whether a person or a Character has the place. */
 export const MembershipKind = { PERSON: "person", CHARACTER: "character" } as const;
@@ -89,12 +93,32 @@ export class Membership {
   @NumberColumn()
   position!: number;
 
+  /** The Preset that holds when this member speaks; null for that of the Space. */
+  @Index("membership_preset")
+  @ReferenceColumn({ nullable: true })
+  presetId!: string | null;
+
+  @ManyToOne(() => Preset, { onDelete: "SET NULL" })
+  preset!: Relation<Preset> | null;
+
+  /** Its author's note, sent when the member speaks; null for none. */
+  @JsonColumn({ nullable: true })
+  authorsNote!: StoredNote | null;
+
   @WordColumn({ default: "active" })
   participation!: Participation;
+
+  @Field(() => Json, { description: "Sampler settings for when this member speaks: values by parameter." })
+  @JsonColumn({ default: "{}" })
+  samplerValues!: StoredSamplers;
 
   @InstantColumn({ nullable: true })
   removedAt!: number | null;
 
   @InstantColumn()
   createdAt!: number;
+
+  @Field(() => Int, { description: "Grows with every change of its settings; send it back as expectedVersion." })
+  @NumberColumn({ default: 1 })
+  version!: number;
 }

@@ -1,7 +1,11 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { requireViewer } from "../../graphql/authorization.js";
 import type { Context } from "../../graphql/context.js";
 import { Character, portraitUrlOf } from "../character/index.js";
+import { Preset } from "../preset/index.js";
+import { presetNameOf, visiblePreset } from "./applied-preset.js";
 import { Membership, Participation } from "./membership.entity.js";
+import { MembershipPayload, UpdateMembershipInput } from "./space.inputs.js";
 import "./space.context.js";
 
 @Resolver(() => Membership)
@@ -28,6 +32,42 @@ export class MembershipResolver {
     if (characterId === null) return null;
     const character = await loaders.characterById.load(characterId);
     return character && portraitUrlOf(character);
+  }
+
+  @FieldResolver(() => Preset, {
+    nullable: true,
+    description:
+      "The Preset that holds when the member speaks; null for that of the Space, and when it is hidden from the viewer.",
+  })
+  preset(@Root() membership: Membership, @Ctx() context: Context): Promise<Preset | null> {
+    return visiblePreset(context, membership);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Name of the Preset that holds when the member speaks, hidden or not; null for that of the Space.",
+  })
+  presetName(@Root() membership: Membership, @Ctx() context: Context): Promise<string | null> {
+    return presetNameOf(context, membership);
+  }
+
+  @Authorized()
+  @Mutation(() => MembershipPayload, {
+    description:
+      "Changes a member's settings. For the Space's owner and moderators: FORBIDDEN. NOT_FOUND, for a Preset too; CONFLICT with the present state, BAD_USER_INPUT.",
+  })
+  async updateMembership(
+    @Arg("input", () => UpdateMembershipInput) { id, expectedVersion, ...change }: UpdateMembershipInput,
+    @Ctx() context: Context,
+  ): Promise<MembershipPayload> {
+    const viewer = requireViewer(context);
+    const { policies, services, transaction } = context;
+    const membership = await transaction(async (db) => {
+      await policies.space.requireModeratorOfMember(db, viewer, id);
+      if (change.presetId != null) await policies.preset.requireRead(db, viewer, change.presetId);
+      return services.space.updateMembership(db, id, expectedVersion, change);
+    });
+    return { membership };
   }
 
   @FieldResolver(() => Boolean, { description: "Whether it is the viewer's own place." })

@@ -3,13 +3,18 @@ import { Entity, Index, ManyToOne, type Relation } from "typeorm";
 import {
   IdColumn,
   InstantColumn,
+  JsonColumn,
   NumberColumn,
   ReferenceColumn,
   TextColumn,
   WordColumn,
 } from "../../database/columns.js";
-import { DateTime } from "../../graphql/schema.js";
+import { DateTime, Json } from "../../graphql/schema.js";
 import { Account } from "../account/index.js";
+import type { StoredNote } from "../character/index.js";
+import type { OwnLoreSettings } from "./lore-settings.js";
+import { Preset } from "../preset/index.js";
+import type { StoredSamplers } from "../provider/index.js";
 
 /** How many Characters a Space is for. */
 export const SpaceKind = { SOLO: "solo", GROUP: "group" } as const;
@@ -52,12 +57,32 @@ export class Space {
   @TextColumn({ nullable: true })
   accentColor!: string | null;
 
+  @Field(() => Json, { description: "Sampler settings for all its Conversations: values by parameter." })
+  @JsonColumn({ default: "{}" })
+  samplerValues!: StoredSamplers;
+
   /** Who made it and whose usage its Runs count as. */
   @ReferenceColumn()
   ownerId!: string;
 
   @ManyToOne(() => Account, { onDelete: "RESTRICT" })
   owner!: Relation<Account>;
+
+  /** The Preset that holds in it; null for the instance's default. */
+  @Index("space_preset")
+  @ReferenceColumn({ nullable: true })
+  presetId!: string | null;
+
+  @ManyToOne(() => Preset, { onDelete: "SET NULL" })
+  preset!: Relation<Preset> | null;
+
+  /** How it looks for Lorebook keys, where that is not the default. */
+  @JsonColumn({ nullable: true })
+  loreSettings!: OwnLoreSettings | null;
+
+  /** The author's note of all its Conversations; null for none. */
+  @JsonColumn({ nullable: true })
+  authorsNote!: StoredNote | null;
 
   /** When something was last said in it; the order of the list. */
   @InstantColumn()

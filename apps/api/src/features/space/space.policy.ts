@@ -1,4 +1,4 @@
-import { IsNull, type EntityManager } from "typeorm";
+import { In, IsNull, type EntityManager } from "typeorm";
 import { notFound, Refusal } from "../../platform/refusal.js";
 import type { Viewer } from "../../graphql/context.js";
 import { Membership, SpaceRole } from "./membership.entity.js";
@@ -7,7 +7,28 @@ import { Membership, SpaceRole } from "./membership.entity.js";
 export class SpacePolicy {
   /** Whether the viewer is a member of the Space now. */
   async canRead(db: EntityManager, viewer: Viewer, spaceId: string): Promise<boolean> {
-    return db.existsBy(Membership, { spaceId, accountId: viewer.accountId, removedAt: IsNull() });
+    const readers = await this.readers(db, [viewer.accountId], [spaceId]);
+    return readers.get(spaceId)?.has(viewer.accountId) ?? false;
+  }
+
+  /** Which of the accounts are members of which of the Spaces now; Spaces without any of them are left out. */
+  async readers(
+    db: EntityManager,
+    accountIds: readonly string[],
+    spaceIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const memberships = await db
+      .createQueryBuilder(Membership, "membership")
+      .select("membership.spaceId", "spaceId")
+      .addSelect("membership.accountId", "accountId")
+      .where({ spaceId: In(spaceIds), accountId: In(accountIds), removedAt: IsNull() })
+      .getRawMany<{ spaceId: string; accountId: string }>();
+    const accountsBySpace = new Map<string, Set<string>>();
+    for (const { spaceId, accountId } of memberships) {
+      const accounts = accountsBySpace.get(spaceId) ?? new Set();
+      accountsBySpace.set(spaceId, accounts.add(accountId));
+    }
+    return accountsBySpace;
   }
 
   /** @throws Refusal NOT_FOUND when the viewer is no member. @returns The viewer's place. */
@@ -23,6 +44,14 @@ export class SpacePolicy {
     if (membership.role === SpaceRole.MEMBER) {
       throw new Refusal("FORBIDDEN", "Only the owner and moderators of the Space may do this.");
     }
+    return membership;
+  }
+
+  /** @throws Refusal NOT_FOUND for a member of a Space the viewer is not in, FORBIDDEN when they may not change settings. */
+  async requireModeratorOfMember(db: EntityManager, viewer: Viewer, membershipId: string): Promise<Membership> {
+    const membership = await db.findOneBy(Membership, { id: membershipId });
+    if (!membership || !(await this.canRead(db, viewer, membership.spaceId))) throw notFound("member");
+    await this.requireModerator(db, viewer, membership.spaceId);
     return membership;
   }
 

@@ -3,6 +3,8 @@ import { requireViewer } from "../../graphql/authorization.js";
 import type { Context } from "../../graphql/context.js";
 import { containsPattern, keysetPage, type Connection } from "../../graphql/paging.js";
 import { UsageTotals } from "../ledger/index.js";
+import { Preset } from "../preset/index.js";
+import { presetNameOf, visiblePreset } from "./applied-preset.js";
 import { Membership, SpaceRole } from "./membership.entity.js";
 import { Space } from "./space.entity.js";
 import {
@@ -27,6 +29,23 @@ export class SpaceResolver {
     const { accountId } = requireViewer(context);
     const members = await context.loaders.membershipsBySpace.load(id);
     return members.find((member) => member.accountId === accountId)?.role ?? SpaceRole.MEMBER;
+  }
+
+  @FieldResolver(() => Preset, {
+    nullable: true,
+    description:
+      "The Preset that holds in it; null for the instance's default, and when the Preset is hidden from the viewer.",
+  })
+  preset(@Root() space: Space, @Ctx() context: Context): Promise<Preset | null> {
+    return visiblePreset(context, space);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Name of the Preset that holds in it, hidden or not; null for the instance's default.",
+  })
+  presetName(@Root() space: Space, @Ctx() context: Context): Promise<string | null> {
+    return presetNameOf(context, space);
   }
 
   @FieldResolver(() => UsageTotals, { description: "What its Runs have used in all." })
@@ -67,7 +86,8 @@ export class SpaceResolver {
 
   @Authorized()
   @Mutation(() => SpacePayload, {
-    description: "Changes a Space. For its owner and moderators: FORBIDDEN. NOT_FOUND, CONFLICT, BAD_USER_INPUT.",
+    description:
+      "Changes a Space. For its owner and moderators: FORBIDDEN. NOT_FOUND, for a Preset too; CONFLICT, BAD_USER_INPUT.",
   })
   async updateSpace(
     @Arg("input", () => UpdateSpaceInput) { id, expectedVersion, ...change }: UpdateSpaceInput,
@@ -75,7 +95,9 @@ export class SpaceResolver {
   ): Promise<SpacePayload> {
     const { policies, services, transaction } = context;
     const space = await transaction(async (db) => {
-      await policies.space.requireModerator(db, requireViewer(context), id);
+      const viewer = requireViewer(context);
+      await policies.space.requireModerator(db, viewer, id);
+      if (change.presetId != null) await policies.preset.requireRead(db, viewer, change.presetId);
       return services.space.update(db, id, expectedVersion, change);
     });
     return { space };

@@ -4,7 +4,9 @@ import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, notFound, versionConflict } from "../../platform/refusal.js";
 import type { Topics } from "../../platform/topics.js";
-import type { Character } from "../character/index.js";
+import { acceptNote, noteView, type AuthorsNoteInput, type Character, type StoredNote } from "../character/index.js";
+import { changedLoreSettings, loreSettingsOf, type LoreSettingsChange } from "./lore-settings.js";
+import { acceptSamplerValues } from "../provider/index.js";
 import { Membership, MembershipKind, Participation, SpaceRole } from "./membership.entity.js";
 import { MAX_SPACE_NAME, Space, SpaceKind } from "./space.entity.js";
 
@@ -29,6 +31,25 @@ export interface CreatedSpace {
   readonly memberships: readonly Membership[];
 }
 
+/** What may be set for a member; what is left out stays. */
+export interface MembershipChange {
+  /** Null for that of the Space. */
+  readonly presetId?: string | null;
+  /** Sampler settings in place of the present ones. */
+  readonly samplerValues?: object | null;
+}
+
+/** What may be changed of a member's author's note; absent leaves it, null takes it away. */
+export interface NoteChange {
+  readonly authorsNote?: AuthorsNoteInput | null;
+}
+
+/** What may be changed of a Space; what is left out stays. */
+export interface SpaceChange extends MembershipChange {
+  readonly name?: string | null;
+  readonly accentColor?: string | null;
+}
+
 /** Rules for Spaces and their members. Callers have checked access and opened the transaction. */
 export class SpaceService {
   constructor(
@@ -46,6 +67,10 @@ export class SpaceService {
       ...namedAs(name?.trim() || names.slice(0, MAX_SPACE_NAME)),
       kind: characters.length > 1 ? SpaceKind.GROUP : SpaceKind.SOLO,
       accentColor: null,
+      presetId: null,
+      loreSettings: null,
+      authorsNote: null,
+      samplerValues: {},
       ownerId: owner.accountId,
       lastActiveAt: now,
       createdAt: now,
@@ -69,16 +94,11 @@ export class SpaceService {
   }
 
   /**
-   * Changes name or accent.
+   * Changes name, accent, Preset or sampler settings.
    *
    * @throws Refusal NOT_FOUND, CONFLICT (with the present state), BAD_USER_INPUT.
    */
-  async update(
-    db: EntityManager,
-    spaceId: string,
-    expectedVersion: number,
-    change: { name?: string | null; accentColor?: string | null },
-  ): Promise<Space> {
+  async update(db: EntityManager, spaceId: string, expectedVersion: number, change: SpaceChange): Promise<Space> {
     const accentColor = change.accentColor;
     if (accentColor != null && !/^#[0-9a-f]{6}$/i.test(accentColor)) {
       throw badInput({ path: "accentColor", code: "not_a_color", message: "accentColor must look like #1a2b3c." });
@@ -89,16 +109,80 @@ export class SpaceService {
       {
         ...(change.name != null && namedAs(change.name.trim())),
         ...(accentColor !== undefined && { accentColor }),
+        ...(change.presetId !== undefined && { presetId: change.presetId }),
+        ...(change.samplerValues != null && { samplerValues: acceptSamplerValues(change.samplerValues) }),
         updatedAt: this.clock.now(),
         version: expectedVersion + 1,
       },
     );
     const space = await this.require(db, spaceId);
     if (!affected) {
-      const { id, name, version } = space;
-      throw versionConflict("Space", { id, name, accentColor: space.accentColor, version });
+      const { id, name, accentColor: color, presetId, samplerValues, version } = space;
+      throw versionConflict("Space", { id, name, accentColor: color, presetId, samplerValues, version });
     }
     return space;
+  }
+
+  /**
+   * Changes what is set for a member.
+   *
+   * @throws Refusal NOT_FOUND, CONFLICT (with the present state), BAD_USER_INPUT.
+   */
+  async updateMembership(
+    db: EntityManager,
+    membershipId: string,
+    expectedVersion: number,
+    { presetId, samplerValues, authorsNote }: MembershipChange & NoteChange,
+  ): Promise<Membership> {
+    const { affected } = await db.update(
+      Membership,
+      { id: membershipId, version: expectedVersion },
+      {
+        ...(presetId !== undefined && { presetId }),
+        ...(samplerValues != null && { samplerValues: acceptSamplerValues(samplerValues) }),
+        ...(authorsNote !== undefined && { authorsNote: authorsNote && acceptNote(authorsNote) }),
+        version: expectedVersion + 1,
+      },
+    );
+    const membership = await db.findOneBy(Membership, { id: membershipId });
+    if (!membership) throw notFound("member");
+    if (!affected) {
+      const { id, version } = membership;
+      const current = {
+        id,
+        presetId: membership.presetId,
+        samplerValues: membership.samplerValues,
+        version,
+        authorsNote: noteView(membership.authorsNote),
+      };
+      throw versionConflict("member", current);
+    }
+    return membership;
+  }
+
+  /**
+   * Changes how the Space looks for Lorebook keys.
+   *
+   * @throws Refusal NOT_FOUND, CONFLICT (with the present state), BAD_USER_INPUT naming every field out of range.
+   */
+  async changeLoreSettings(
+    db: EntityManager,
+    spaceId: string,
+    expectedVersion: number,
+    change: LoreSettingsChange,
+  ): Promise<Space> {
+    const { loreSettings } = await this.require(db, spaceId);
+    return this.#write(db, spaceId, expectedVersion, { loreSettings: changedLoreSettings(loreSettings, change) });
+  }
+
+  /** Writes the author's note of the Space; null takes it away. @throws Refusal NOT_FOUND, CONFLICT (with the present state). */
+  changeNote(
+    db: EntityManager,
+    spaceId: string,
+    expectedVersion: number,
+    authorsNote: StoredNote | null,
+  ): Promise<Space> {
+    return this.#write(db, spaceId, expectedVersion, { authorsNote });
   }
 
   /** Deletes the Space with its Conversations, Messages and members. Its usage stays in the ledger. */
@@ -129,11 +213,45 @@ export class SpaceService {
     return members.filter(({ characterId }) => characterId !== null);
   }
 
+  /** A member of the Space who has not left it, person or Character. */
+  findMember(db: EntityManager, spaceId: string, membershipId: string): Promise<Membership | null> {
+    return db.findOneBy(Membership, { id: membershipId, spaceId, removedAt: IsNull() });
+  }
+
+  /** A member who is there. @throws Refusal NOT_FOUND, also for one who has left. */
+  async requireMembership(db: EntityManager, membershipId: string): Promise<Membership> {
+    const membership = await db.findOneBy(Membership, { id: membershipId, removedAt: IsNull() });
+    if (!membership) throw notFound("member");
+    return membership;
+  }
+
   /** The person's place. @throws Refusal NOT_FOUND when they are no member. */
   async requirePerson(db: EntityManager, spaceId: string, accountId: string): Promise<Membership> {
     const membership = await db.findOneBy(Membership, { spaceId, accountId, removedAt: IsNull() });
     if (!membership) throw notFound("Space");
     return membership;
+  }
+
+  async #write(
+    db: EntityManager,
+    spaceId: string,
+    expectedVersion: number,
+    change: Pick<Partial<Space>, "loreSettings" | "authorsNote">,
+  ): Promise<Space> {
+    const { affected } = await db.update(
+      Space,
+      { id: spaceId, version: expectedVersion },
+      { ...change, updatedAt: this.clock.now(), version: expectedVersion + 1 },
+    );
+    const space = await this.require(db, spaceId);
+    if (affected) return space;
+    const { id, version, authorsNote } = space;
+    throw versionConflict("Space", {
+      id,
+      version,
+      loreSettings: loreSettingsOf(space),
+      authorsNote: noteView(authorsNote),
+    });
   }
 
   #membership(spaceId: string, position: number, given: Partial<Membership>): Membership {
@@ -143,8 +261,11 @@ export class SpaceService {
       position,
       accountId: null,
       characterId: null,
+      presetId: null,
+      authorsNote: null,
       role: SpaceRole.MEMBER,
       participation: Participation.ACTIVE,
+      samplerValues: {},
       removedAt: null,
       createdAt: this.clock.now(),
       ...given,

@@ -14,6 +14,7 @@ const ADA: ViewerFieldsFragment = {
     email: "ada@example.org",
     role: "OWNER",
     isActive: true,
+    timeZone: "Europe/Lisbon",
     createdAt: "2026-01-01T00:00:00Z",
     version: 1,
   },
@@ -40,7 +41,7 @@ function answer(viewer: ViewerFieldsFragment | null, isComplete = true) {
 describe("the session", () => {
   it("asks the server once who is here, however many screens want to know", async () => {
     const { api, asked } = createScriptedApi({ Session: () => answer(ADA) });
-    const session = createSession(api.client);
+    const session = createSession(api.client, "Europe/Lisbon");
 
     await Promise.all([session.ensureLoaded(), session.ensureLoaded()]);
 
@@ -49,10 +50,29 @@ describe("the session", () => {
     expect(session.isAdmin.value).toBe(true);
   });
 
+  it("tells the server where the person is, unless that is known there", async () => {
+    const elsewhere = { ...ADA, account: { ...ADA.account, timeZone: null } };
+    const told: unknown[] = [];
+    const { api } = createScriptedApi({
+      Session: () => answer(elsewhere),
+      SetTimeZone: ({ input }) => {
+        told.push(input);
+        return { data: { setTimeZone: { account: { __typename: "Account", id: "ada", timeZone: "Europe/Lisbon" } } } };
+      },
+    });
+    const session = createSession(api.client, "Europe/Lisbon");
+
+    await session.ensureLoaded();
+    await session.begin(ADA);
+    await settled();
+
+    expect(told).toEqual([{ timeZone: "Europe/Lisbon" }]);
+  });
+
   it("asks again after the server could not be reached", async () => {
     let isDown = true;
     const { api } = createScriptedApi({ Session: () => (isDown ? new Error("down") : answer(ADA)) });
-    const session = createSession(api.client);
+    const session = createSession(api.client, "Europe/Lisbon");
 
     expect((await session.ensureLoaded())?.code).toBe("OFFLINE");
     isDown = false;
@@ -63,7 +83,7 @@ describe("the session", () => {
 
   it("says that a new instance has no owner yet", async () => {
     const { api } = createScriptedApi({ Session: () => answer(null, false) });
-    const session = createSession(api.client);
+    const session = createSession(api.client, "Europe/Lisbon");
 
     await session.ensureLoaded();
 
@@ -76,7 +96,7 @@ describe("the session", () => {
       Session: () => answer(viewer),
       Anything: () => refusal("UNAUTHENTICATED", "Sign in first."),
     });
-    const session = createSession(api.client);
+    const session = createSession(api.client, "Europe/Lisbon");
     await session.ensureLoaded();
     viewer = null;
 
@@ -90,7 +110,7 @@ describe("the session", () => {
       Session: () => answer(ADA),
       Anything: () => refusal("UNAUTHENTICATED", "The password is wrong."),
     });
-    const session = createSession(api.client);
+    const session = createSession(api.client, "Europe/Lisbon");
     await session.ensureLoaded();
 
     await expect(api.client.query({ query: SPACES })).rejects.toThrow("The password is wrong.");

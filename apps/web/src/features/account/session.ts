@@ -2,7 +2,7 @@ import { ApolloLink, type ApolloClient } from "@apollo/client";
 import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { tap } from "rxjs";
 import { computed, inject, shallowRef, type App, type ComputedRef, type InjectionKey } from "vue";
-import { SessionDocument, type ViewerFieldsFragment } from "../../generated/graphql";
+import { SessionDocument, SetTimeZoneDocument, type ViewerFieldsFragment } from "../../generated/graphql";
 import { toApiError, type ApiError } from "../../lib/apollo";
 
 /** Who uses this browser, and whether the instance has its owner. */
@@ -21,8 +21,16 @@ export interface Session {
 
 const SESSION: InjectionKey<Session> = Symbol("session");
 
-/** The session of a running app. */
-export function createSession(client: ApolloClient): Session {
+/**
+ * The session of a running app. It tells the server where the person is when that is not known there yet, so that prompts tell the
+ * time as their clock does, also in Runs that nobody watches.
+ *
+ * @param timeZone IANA name.
+ */
+export function createSession(
+  client: ApolloClient,
+  timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone,
+): Session {
   const viewer = shallowRef<ViewerFieldsFragment>();
   const isSetUp = shallowRef(true);
   let loading: Promise<ApiError | undefined> | undefined;
@@ -43,11 +51,21 @@ export function createSession(client: ApolloClient): Session {
     if (code === "UNAUTHENTICATED" && viewer.value) await load();
   }
 
+  async function tellTimeZone(): Promise<void> {
+    if (!viewer.value || viewer.value.account.timeZone === timeZone) return;
+    try {
+      await client.mutate({ mutation: SetTimeZoneDocument, variables: { input: { timeZone } } });
+    } catch {
+      // Nobody asked for it, and the next load says it again.
+    }
+  }
+
   async function load(): Promise<ApiError | undefined> {
     try {
       const { data } = await client.query({ query: SessionDocument, fetchPolicy: "network-only" });
       isSetUp.value = data?.setupStatus.isComplete ?? true;
       viewer.value = data?.viewer ?? undefined;
+      void tellTimeZone();
       return undefined;
     } catch (cause) {
       loading = undefined;
@@ -64,6 +82,7 @@ export function createSession(client: ApolloClient): Session {
       await client.clearStore();
       isSetUp.value = true;
       viewer.value = next;
+      void tellTimeZone();
     },
     async end() {
       viewer.value = undefined;

@@ -4,12 +4,14 @@ import { useApi, useMutation } from "../../lib/apollo";
 /** Signs the viewer out of other browsers. */
 export function useSessions() {
   const { client } = useApi();
-  const { run, error } = useMutation(RevokeSessionDocument);
+  const { run, error, isRunning } = useMutation(RevokeSessionDocument);
 
-  async function revoke(sessionId: string): Promise<void> {
+  /** @returns Whether it is signed out; see `error` otherwise. */
+  async function revoke(sessionId: string): Promise<boolean> {
     const { data } = await run({ input: { sessionId } });
     if (data) await client.refetchQueries({ include: [AccountSettingsDocument] });
+    return data !== undefined;
   }
 
-  return { revoke, error };
+  return { revoke, error, isRevoking: isRunning };
 }

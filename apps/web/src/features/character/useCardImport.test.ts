@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { answerUploads } from "../../testing/given-uploads";
 import { inScope } from "../../testing/in-scope";
 import { createScriptedApi, refusal } from "../../testing/scripted-api";
 import { useCardImport } from "./useCardImport";
@@ -24,17 +25,6 @@ const NOTE = {
 };
 const MISSING = { path: "data.name", code: "missing", message: "A card needs a name." };
 
-/** The server names an upload after its file. */
-function takeUploads(status = 201) {
-  vi.stubGlobal("fetch", async (_url: string, { body }: { body: FormData }) => {
-    const { name } = body.get("file") as File;
-    const refused = {
-      errors: [{ message: "The file is larger than 25 MiB.", extensions: { code: "BAD_USER_INPUT" } }],
-    };
-    return new Response(JSON.stringify(status === 201 ? { id: name, fileName: name } : refused), { status });
-  });
-}
-
 afterEach(() => void vi.unstubAllGlobals());
 
 function importing() {
@@ -51,7 +41,7 @@ function importing() {
 
 describe("importing cards", () => {
   it("tells of every file what became of it, in the order they were given", async () => {
-    takeUploads();
+    answerUploads();
     const { importFiles } = importing();
 
     const outcomes = await importFiles([
@@ -68,7 +58,7 @@ describe("importing cards", () => {
   });
 
   it("keeps what was coerced, and why a card was refused, field by field", async () => {
-    takeUploads();
+    answerUploads();
     const { importFiles } = importing();
 
     const [taken, refused] = await importFiles([new File([""], "wren.png"), new File([""], "holiday.png")]);
@@ -78,7 +68,8 @@ describe("importing cards", () => {
   });
 
   it("says in plain words why a file was not even taken", async () => {
-    takeUploads(413);
+    const error = { message: "The file is larger than 25 MiB.", extensions: { code: "BAD_USER_INPUT" } };
+    answerUploads(() => ({ status: 413, body: { errors: [error] } }));
     const { importFiles } = importing();
 
     const [outcome] = await importFiles([new File(["…"], "huge.png")]);

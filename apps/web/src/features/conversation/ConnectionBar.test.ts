@@ -24,7 +24,7 @@ describe("the connection bar", () => {
     expect(screen.getByRole("status").textContent).toContain("Offline");
 
     await rerender({ status: "connected", newestSeq: 9 });
-    expect(screen.getByRole("status").textContent).toContain("2 new messages");
+    expect(screen.getByRole("status").textContent).toContain("2 new Messages");
     vi.advanceTimersByTime(10_000);
     await rerender({ newestSeq: 9 });
     expect(screen.queryByRole("status")).toBeNull();

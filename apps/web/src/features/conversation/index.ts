@@ -1,5 +1,4 @@
 export { useHotkeys } from "./hotkeys/useHotkeys";
-export { default as HotkeysDialog } from "./hotkeys/HotkeysDialog.vue";
 export { default as ConnectionBar } from "./ConnectionBar.vue";
 export { default as ConversationTop } from "./ConversationTop.vue";
 export { default as MessageComposer } from "./composer/MessageComposer.vue";
@@ -8,9 +7,11 @@ export { default as MessageRow } from "./message/MessageRow.vue";
 export { default as UndoBar } from "./UndoBar.vue";
 export { useComposer } from "./composer/useComposer";
 export { useEnterSends } from "./composer/useEnterSends";
+export { useShownCounts } from "./message/useShownCounts";
 export { useKeyboardInset } from "./composer/useKeyboardInset";
 export { useEditing } from "./useEditing";
 export { useMessageActions } from "./useMessageActions";
 export { useLastMessage } from "./timeline/useLastMessage";
 export { useRows } from "./timeline/useRows";
+export type { ReadingPlace } from "./list/anchor";
 export { useTimeline } from "./timeline/useTimeline";

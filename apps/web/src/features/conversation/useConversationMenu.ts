@@ -4,12 +4,12 @@ import {
   DeleteConversationDocument,
   UpdateConversationDocument,
 } from "../../generated/graphql";
-import { readOnce, toApiError, useApi, useMutation, type ApiError } from "../../lib/apollo";
+import { readOnce, toApiError, useApi, useKeyedMutation, useMutation, type ApiError } from "../../lib/apollo";
 
 /** Renames, deletes and begins Conversations. Each gives its failure as a value. */
 export function useConversationMenu() {
   const { client } = useApi();
-  const creating = useMutation(CreateConversationDocument);
+  const creating = useKeyedMutation(CreateConversationDocument);
   const updating = useMutation(UpdateConversationDocument);
   const deleting = useMutation(DeleteConversationDocument);
 
@@ -20,7 +20,7 @@ export function useConversationMenu() {
 
   /** Begins another Conversation in a Space and gives its id. */
   async function begin(spaceId: string): Promise<{ id: string } | { error: ApiError }> {
-    const { data, error } = await creating.run({ input: { spaceId, idempotencyKey: crypto.randomUUID() } });
+    const { data, error } = await creating.run({ spaceId });
     return data ? { id: data.createConversation.conversation.id } : { error };
   }
 

@@ -27,6 +27,18 @@ describe("editing a Message", () => {
     expect(editing.edit.value).toBeUndefined();
   });
 
+  it("knows whether closing it would lose something typed", async () => {
+    const { editing } = given(() => saved);
+    expect(editing.isUnsaved.value).toBe(false);
+    editing.type("The harbour is loud.");
+    expect(editing.isUnsaved.value).toBe(true);
+    editing.type(message.text);
+    expect(editing.isUnsaved.value).toBe(false);
+    editing.type("The harbour is loud.");
+    await editing.save();
+    expect(editing.isUnsaved.value).toBe(false);
+  });
+
   it("sends nothing when nothing changed", async () => {
     const { api, editing } = given(() => saved);
     await editing.save();

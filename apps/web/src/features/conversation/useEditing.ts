@@ -1,4 +1,4 @@
-import { shallowReadonly, shallowRef } from "vue";
+import { computed, shallowReadonly, shallowRef } from "vue";
 import { EditMessageDocument, type MessageFieldsFragment } from "../../generated/graphql";
 import { useMutation, type ApiError } from "../../lib/apollo";
 
@@ -24,10 +24,13 @@ export interface EditingOptions {
 /** Edits one Message at a time. The text typed is never lost to somebody else's change. */
 export function useEditing({ find, onSaved }: EditingOptions) {
   const edit = shallowRef<Edit>();
+  /** What stood there when the edit began. */
+  const original = shallowRef("");
   const mutation = useMutation(EditMessageDocument);
 
   function begin(message: MessageFieldsFragment): void {
     if (edit.value?.messageId === message.id) return;
+    original.value = message.text;
     edit.value = {
       messageId: message.id,
       text: message.text,
@@ -80,7 +83,10 @@ export function useEditing({ find, onSaved }: EditingOptions) {
     await save();
   }
 
-  return { edit: shallowReadonly(edit), begin, type, cancel, save, resolve };
+  /** Whether closing the edit would lose something typed. */
+  const isUnsaved = computed(() => edit.value !== undefined && edit.value.text !== original.value);
+
+  return { edit: shallowReadonly(edit), isUnsaved, begin, type, cancel, save, resolve };
 }
 
 function presentState(error: ApiError, shown: MessageFieldsFragment | undefined) {

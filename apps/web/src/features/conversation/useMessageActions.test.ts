@@ -39,13 +39,51 @@ describe("acting on a Message", () => {
   it("keeps a refusal beside its Message until the next try", async () => {
     const answers = [
       refusal("CONFLICT", "Changed meanwhile."),
-      { data: { chooseSwipe: { message: { ...message, version: 5 } } } },
+      { data: { setMessageVisibility: { message: { ...message, version: 5 } } } },
     ];
-    const { actions } = given({ ChooseSwipe: () => answers.shift() ?? new Error("Asked too often.") });
-    await actions.chooseSwipe(message, 1);
+    const { actions } = given({ SetMessageVisibility: () => answers.shift() ?? new Error("Asked too often.") });
+    await actions.setExcluded(message, true);
     expect(actions.problems.value.get(message.id)?.message).toBe("Changed meanwhile.");
-    await actions.chooseSwipe(message, 1);
+    await actions.setExcluded(message, true);
     expect(actions.problems.value.size).toBe(0);
+  });
+});
+
+describe("stepping through Swipes", () => {
+  const first = givenMessage({ version: 4, swipeCount: 3 });
+  const script: Script = {
+    ChooseSwipe: ({ input }) => {
+      const { position, expectedVersion } = input as { position: number; expectedVersion: number };
+      return {
+        data: { chooseSwipe: { message: { ...first, swipePosition: position, version: expectedVersion + 1 } } },
+      };
+    },
+    RegenerateMessage: () => ({ data: { regenerateMessage: { run: givenRun() } } }),
+  };
+
+  it("starts where the step before ends, however quickly it follows", async () => {
+    const { actions, inputs } = given(script);
+    await Promise.all([actions.step(first, 1), actions.step(first, 1)]);
+    expect(inputs()).toEqual([
+      { messageId: first.id, expectedVersion: 4, position: 1 },
+      { messageId: first.id, expectedVersion: 5, position: 2 },
+    ]);
+  });
+
+  it("asks for another past the last one, but not by a step that followed too quickly to be meant", async () => {
+    const { actions, inputs } = given(script);
+    const second = { ...first, swipePosition: 1 };
+    await Promise.all([actions.step(second, 1), actions.step(second, 1)]);
+    expect(inputs()).toHaveLength(1);
+    await actions.step({ ...first, swipePosition: 2 }, 1);
+    expect(inputs().at(-1)).toMatchObject({ messageId: first.id, idempotencyKey: expect.any(String) as unknown });
+  });
+
+  it("goes no further after a refusal", async () => {
+    const { actions, inputs } = given({ ChooseSwipe: () => refusal("CONFLICT", "Changed meanwhile.") });
+    await Promise.all([actions.step(first, 1), actions.step(first, 1)]);
+    expect(inputs()).toHaveLength(1);
+    expect(actions.problems.value.get(first.id)?.message).toBe("Changed meanwhile.");
   });
 });
 

@@ -1,13 +1,15 @@
 import { onScopeDispose, shallowReadonly, shallowRef } from "vue";
 import {
   ChooseSwipeDocument,
+  ContinueMessageDocument,
   DeleteMessageDocument,
   RegenerateMessageDocument,
   SetMessageVisibilityDocument,
   type MessageFieldsFragment,
   type RunFieldsFragment,
 } from "../../generated/graphql";
-import { useMutation, type ApiError } from "../../lib/apollo";
+import { useKeyedMutation, useMutation, type ApiError } from "../../lib/apollo";
+import { useActionsOn } from "../../lib/useActionsOn";
 
 /** How long a deleted Message can be brought back with one click, in milliseconds. */
 const UNDO_MS = 10_000;
@@ -23,38 +25,33 @@ export interface MessageActionsOptions {
   readonly learn: (change: { message?: MessageFieldsFragment; run?: RunFieldsFragment }) => void;
 }
 
-/** What people do to a Message. A refusal is kept beside its Message in `problems` until the next try. */
+/** What people do to Messages: one thing at a time for each, see `useActionsOn`. */
 export function useMessageActions({ learn }: MessageActionsOptions) {
-  const problems = shallowRef<ReadonlyMap<string, ApiError>>(new Map());
+  const { problems, busyIds, act } = useActionsOn();
   const deletion = shallowRef<Deletion>();
   const visibility = useMutation(SetMessageVisibilityDocument);
   const deleting = useMutation(DeleteMessageDocument);
   const choosing = useMutation(ChooseSwipeDocument);
-  const regenerating = useMutation(RegenerateMessageDocument);
+  const regenerating = useKeyedMutation(RegenerateMessageDocument);
+  const continuing = useKeyedMutation(ContinueMessageDocument);
+  /** Where the steps under way end, by the Message's id. */
+  const steps = new Map<string, Promise<MessageFieldsFragment | undefined>>();
   let undoTimer: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(undoTimer));
 
-  function note(messageId: string, error: ApiError | undefined): void {
-    const next = new Map(problems.value);
-    if (error) next.set(messageId, error);
-    else next.delete(messageId);
-    problems.value = next;
-  }
-
-  async function setExcluded(message: MessageFieldsFragment, isExcluded: boolean): Promise<void> {
+  async function setExcluded({ id, version }: MessageFieldsFragment, isExcluded: boolean): Promise<void> {
     const input = {
-      messageId: message.id,
-      expectedVersion: message.version,
+      messageId: id,
+      expectedVersion: version,
       visibility: isExcluded ? ("EXCLUDED" as const) : ("NORMAL" as const),
     };
-    const { data, error } = await visibility.run({ input });
-    note(message.id, error);
+    const data = await act(id, () => visibility.run({ input }));
     if (data) learn({ message: data.setMessageVisibility.message });
   }
 
   async function remove(message: MessageFieldsFragment): Promise<void> {
-    const { data, error } = await deleting.run({ input: { messageId: message.id, expectedVersion: message.version } });
-    note(message.id, error);
+    const input = { messageId: message.id, expectedVersion: message.version };
+    const data = await act(message.id, () => deleting.run({ input }));
     if (!data) return;
     learn({ message: { ...message, visibility: "HIDDEN", version: data.deleteMessage.version } });
     deletion.value = { messageId: message.id, version: data.deleteMessage.version };
@@ -72,30 +69,55 @@ export function useMessageActions({ learn }: MessageActionsOptions) {
     return error;
   }
 
-  async function chooseSwipe(message: MessageFieldsFragment, position: number): Promise<void> {
+  /** Goes to a Swipe, and tells the Message as it then is; undefined when there is no such Swipe, or it was refused. */
+  async function chooseSwipe(message: MessageFieldsFragment, position: number) {
+    if (position < 0 || position >= message.swipeCount) return undefined;
     const input = { messageId: message.id, expectedVersion: message.version, position };
-    const { data, error } = await choosing.run({ input });
-    note(message.id, error);
+    const data = await act(message.id, () => choosing.run({ input }));
     if (data) learn({ message: data.chooseSwipe.message });
+    return data?.chooseSwipe.message;
   }
 
   /** Asks for another Swipe. */
-  async function regenerate(message: MessageFieldsFragment): Promise<void> {
-    const { data, error } = await regenerating.run({
-      input: { messageId: message.id, idempotencyKey: crypto.randomUUID() },
-    });
-    note(message.id, error);
+  async function regenerate({ id, swipeCount }: MessageFieldsFragment): Promise<void> {
+    const data = await act(id, () => regenerating.run({ messageId: id }, swipeCount));
     if (data) learn({ run: data.regenerateMessage.run });
   }
 
+  /** Asks for more of the chosen Swipe. */
+  async function goOn({ id, version }: MessageFieldsFragment): Promise<void> {
+    const data = await act(id, () => continuing.run({ messageId: id }, version));
+    if (data) learn({ run: data.continueMessage.run });
+  }
+
+  /**
+   * Goes to the Swipe before or after the chosen one; past the last one another is asked for. A step made while the
+   * one before is on its way starts where that ends, and asks for no Swipe.
+   */
+  async function step(message: MessageFieldsFragment, direction: -1 | 1): Promise<void> {
+    const earlier = steps.get(message.id);
+    const isPastLast = direction === 1 && message.swipePosition + 1 >= message.swipeCount;
+    if (isPastLast && !earlier) {
+      await regenerate(message);
+      return;
+    }
+    const reached = (earlier ?? Promise.resolve(message)).then(
+      (from) => from && chooseSwipe(from, from.swipePosition + direction),
+    );
+    steps.set(message.id, reached);
+    await reached;
+    if (steps.get(message.id) === reached) steps.delete(message.id);
+  }
+
   return {
-    problems: shallowReadonly(problems),
+    problems,
+    busyIds,
     deletion: shallowReadonly(deletion),
-    forgetProblem: (messageId: string) => note(messageId, undefined),
     setExcluded,
     remove,
     undoRemove,
-    chooseSwipe,
     regenerate,
+    goOn,
+    step,
   };
 }

@@ -5,22 +5,34 @@ import TestResult from "./TestResult.vue";
 
 afterEach(cleanup);
 
-const SEA = { id: "sea-7b", name: "Sea 7B", contextTokens: null };
+const SEA = {
+  id: "sea-7b",
+  name: "Sea 7B",
+  contextTokens: null,
+  inputPricePerMillion: null,
+  outputPricePerMillion: null,
+};
 
 it("says that a Provider answers, how fast, and how much it offers", () => {
-  const result = { isReachable: true, message: null, latencyMs: 12, models: [SEA] };
+  const result = { isReachable: true, message: null, latencyMs: 12, models: [SEA], found: null };
   render(TestResult, { props: { result, isTesting: false } });
   expect(screen.getByRole("status").textContent).toContain("It answers in 12 ms and offers 1 model.");
 });
 
 it("adds what is worth knowing about a Provider that answers", () => {
-  const result = { isReachable: true, message: "It does not list storm-70b.", latencyMs: 12, models: [SEA, SEA] };
+  const result = {
+    isReachable: true,
+    message: "It does not list storm-70b.",
+    latencyMs: 12,
+    models: [SEA, SEA],
+    found: null,
+  };
   render(TestResult, { props: { result, isTesting: false } });
   expect(screen.getByRole("status").textContent).toContain("offers 2 models. It does not list storm-70b.");
 });
 
 it("says why a Provider cannot be used", () => {
-  const result = { isReachable: false, message: "The key was refused.", latencyMs: null, models: [] };
+  const result = { isReachable: false, message: "The key was refused.", latencyMs: null, models: [], found: null };
   render(TestResult, { props: { result, isTesting: false } });
   expect(screen.getByRole("status").textContent).toContain("The key was refused.");
 });

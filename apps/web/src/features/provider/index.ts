@@ -1,8 +1,11 @@
 export { default as LocalServers } from "./LocalServers.vue";
 export { default as ProviderForm } from "./ProviderForm.vue";
 export { default as ProviderRow } from "./ProviderRow.vue";
+export { default as ServerFound } from "./ServerFound.vue";
 export { default as TestResult } from "./TestResult.vue";
-export { draftOf } from "./provider-draft";
+export { type LocalServer } from "./local-server";
+export { adoptFound, draftOf, withKind } from "./provider-draft";
 export { useConnectionTest } from "./useConnectionTest";
 export { useProviderEditing } from "./useProviderEditing";
+export { useProviderModels } from "./useProviderModels";
 export { useProviders } from "./useProviders";

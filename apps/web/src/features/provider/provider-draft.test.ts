@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { ProviderFieldsFragment } from "../../generated/graphql";
-import { draftOf, draftProblems, toCreateInput, toTestInput, toUpdateInput, withKind } from "./provider-draft";
+import {
+  adoptFound,
+  draftOf,
+  draftProblems,
+  toCreateInput,
+  toTestInput,
+  toUpdateInput,
+  withKind,
+} from "./provider-draft";
 
 const OLLAMA = { id: "ollama_openai", label: "Ollama", defaultBaseUrl: "http://127.0.0.1:11434/v1", isLocal: true };
 const OPENAI = { id: "openai", label: "OpenAI", defaultBaseUrl: "https://api.openai.com/v1", isLocal: false };
@@ -22,6 +30,9 @@ const HARBOUR: ProviderFieldsFragment = {
   inputPricePerMillion: "0.15",
   outputPricePerMillion: null,
   currency: "USD",
+  modelPrices: [],
+  programVersion: null,
+  found: null,
   version: 3,
 };
 
@@ -42,6 +53,23 @@ describe("choosing a kind of Provider", () => {
   it("keeps a name and an address that somebody typed", () => {
     const typed = { ...draftOf(), name: "Cellar", baseUrl: "http://cellar:5001/v1" };
     expect(withKind(typed, OLLAMA, OPENAI)).toMatchObject({ name: "Cellar", baseUrl: "http://cellar:5001/v1" });
+  });
+});
+
+describe("setting a Provider up as what answers there", () => {
+  it("takes kind and address, keeps the rest, and forgets the version of the other program", () => {
+    const draft = { ...draftOf(HARBOUR), programVersion: "0.6" };
+    const found = { kind: "koboldcpp_openai", baseUrl: "https://models.example/v1" };
+    expect(adoptFound(draft, found)).toEqual({ ...draft, ...found, programVersion: "" });
+  });
+});
+
+describe("the version of a Provider's server", () => {
+  it("is sent when somebody typed one, and else left to the server", () => {
+    expect(toUpdateInput({ ...draftOf(HARBOUR), programVersion: " 1.76 " }, HARBOUR)).toMatchObject({
+      programVersion: "1.76",
+    });
+    expect(toUpdateInput(draftOf(HARBOUR), HARBOUR)).toMatchObject({ programVersion: null });
   });
 });
 

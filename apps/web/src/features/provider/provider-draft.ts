@@ -1,5 +1,6 @@
 import type {
   CreateProviderInput,
+  FoundServerFieldsFragment,
   ProviderFieldsFragment,
   TestProviderInput,
   UpdateProviderInput,
@@ -22,6 +23,16 @@ export interface ProviderDraft {
   inputPricePerMillion: string;
   outputPricePerMillion: string;
   currency: string;
+  modelPrices: readonly PriceDraft[];
+  /** Of the server program; empty goes by what it says itself. */
+  programVersion: string;
+}
+
+/** What a person types as the prices of one model. */
+export interface PriceDraft {
+  readonly model: string;
+  readonly input: string;
+  readonly output: string;
 }
 
 /** The kind chosen at first: whatever speaks OpenAI's protocol. */
@@ -43,12 +54,20 @@ export function draftOf(provider?: ProviderFieldsFragment): ProviderDraft {
     inputPricePerMillion: provider?.inputPricePerMillion ?? "",
     outputPricePerMillion: provider?.outputPricePerMillion ?? "",
     currency: provider?.currency ?? "USD",
+    modelPrices: (provider?.modelPrices ?? []).map(({ model, inputPricePerMillion, outputPricePerMillion }) => ({
+      model,
+      input: inputPricePerMillion ?? "",
+      output: outputPricePerMillion ?? "",
+    })),
+    programVersion: provider?.programVersion ?? "",
   };
 }
 
 /** The fields of a form that differ from another's. */
 export function changedDraft(before: ProviderDraft, after: ProviderDraft): Partial<ProviderDraft> {
-  const changed = Object.entries(after).filter(([field, value]) => value !== before[field as keyof ProviderDraft]);
+  const changed = Object.entries(after).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof ProviderDraft]),
+  );
   return Object.fromEntries(changed);
 }
 
@@ -78,6 +97,14 @@ export function withKind(
     baseUrl: isAddressTyped ? draft.baseUrl : (next.defaultBaseUrl ?? ""),
     allowsPrivateNetwork: next.isLocal,
   };
+}
+
+/** The form with the kind and address that fit what answers there. A version was said of another program. */
+export function adoptFound(
+  draft: ProviderDraft,
+  { kind, baseUrl }: Pick<FoundServerFieldsFragment, "kind" | "baseUrl">,
+) {
+  return { ...draft, kind, baseUrl: baseUrl ?? draft.baseUrl, programVersion: "" };
 }
 
 /** What is wrong with the form before it is sent, field by field; the server knows the bounds. */
@@ -121,5 +148,11 @@ function termsOf(draft: ProviderDraft) {
     inputPricePerMillion: draft.inputPricePerMillion.trim() || null,
     outputPricePerMillion: draft.outputPricePerMillion.trim() || null,
     currency: draft.currency,
+    modelPrices: draft.modelPrices.map(({ model, input, output }) => ({
+      model: model.trim(),
+      inputPricePerMillion: input.trim() || null,
+      outputPricePerMillion: output.trim() || null,
+    })),
+    programVersion: draft.programVersion.trim() || null,
   };
 }

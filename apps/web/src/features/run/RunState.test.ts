@@ -44,8 +44,8 @@ describe("a Run under its message", () => {
     };
     const { emitted } = show({ status: "FAILED", error }, { canManageProviders: true });
     expect(screen.getByRole("alert").textContent).toContain("The key was refused.");
-    expect(buttons()).toEqual(["Retry", "Open provider settings", "Dismiss"]);
-    await userEvent.click(screen.getByRole("button", { name: "Open provider settings" }));
+    expect(buttons()).toEqual(["Retry", "Open the Provider settings", "Dismiss"]);
+    await userEvent.click(screen.getByRole("button", { name: "Open the Provider settings" }));
     expect(emitted()).toHaveProperty("openProviders");
   });
 

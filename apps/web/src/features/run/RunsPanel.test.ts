@@ -1,7 +1,7 @@
 import userEvent from "@testing-library/user-event";
 import { cleanup, render, screen, within } from "@testing-library/vue";
 import { afterEach, describe, expect, it } from "vitest";
-import type { RunFieldsFragment } from "../../generated/graphql";
+import type { RunFieldsFragment, SamplerReportFieldsFragment } from "../../generated/graphql";
 import { givenRun } from "../../testing/given-run";
 import { settled } from "../../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../../testing/scripted-api";
@@ -9,10 +9,14 @@ import RunsPanel from "./RunsPanel.vue";
 
 afterEach(cleanup);
 
-const pageOf = (runs: readonly RunFieldsFragment[], hasNextPage = false) => ({
+const pageOf = (
+  runs: readonly RunFieldsFragment[],
+  hasNextPage = false,
+  samplers: SamplerReportFieldsFragment | null = null,
+) => ({
   data: {
     runs: {
-      edges: runs.map((node) => ({ cursor: node.id, node })),
+      edges: runs.map((node) => ({ cursor: node.id, node: { ...node, samplers } })),
       pageInfo: { hasNextPage, endCursor: runs.at(-1)?.id ?? null },
     },
   },
@@ -43,6 +47,8 @@ describe("the Runs of a Conversation", () => {
         givenRun({
           id: "run-2",
           status: "SUCCEEDED",
+          plannedTokens: 370,
+          counting: { tokenizer: "o200k_base", label: "OpenAI o200k", isEstimate: true, factor: 1.08 },
           promptTokens: 377,
           completionTokens: 30,
           isUsageReported: true,
@@ -55,9 +61,11 @@ describe("the Runs of a Conversation", () => {
       ]),
     );
     const [done, interrupted] = items();
-    for (const words of ["Done", "Reply · Wren", "377 in, 30 out", "0.0012", "402 ms", "1.6 s"]) {
+    for (const words of ["Done", "Reply · Wren", "0.0012", "402 ms", "1.6 s"]) {
       expect(within(done!).getByText(words)).toBeTruthy();
     }
+    expect(done?.textContent).toMatch(/Planned\s*≈ 370 in estimate, OpenAI o200k/);
+    expect(done?.textContent).toMatch(/Tokens\s*377 in, 30 out 7 more than planned \(2 %\)/);
     expect(interrupted?.textContent).toContain("Interrupted");
     expect(interrupted?.textContent).toContain("(text kept)");
     expect(interrupted?.textContent).toContain("The server went down.");
@@ -89,5 +97,21 @@ describe("the Runs of a Conversation", () => {
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     await settled();
     expect(items()).toHaveLength(1);
+  });
+
+  it("says of its sampler settings what was sent, adjusted and left out, and why", async () => {
+    const report: SamplerReportFieldsFragment = {
+      ...{ __typename: "SamplerReport" },
+      sent: [{ parameter: "temperature", value: 2 }],
+      adjusted: [{ parameter: "temperature", from: 3, to: 2, reason: "It takes at most 2." }],
+      leftOut: [{ parameter: "mirostat_mode", code: "unsupported", reason: "It has no Mirostat." }],
+      origins: [{ parameter: "temperature", layer: "SPACE" }],
+    };
+    await open(() => pageOf([givenRun({ status: "SUCCEEDED" })], false, report));
+    const textOf = (name: string) => screen.getByRole("region", { name }).textContent;
+    expect(screen.getByText("Sampler settings: 1 sent, 1 left out")).toBeTruthy();
+    expect(textOf("Sent")).toContain("Temperature 2 from the Space");
+    expect(textOf("Adjusted")).toContain("Temperature 3 → 2 It takes at most 2.");
+    expect(textOf("Left out")).toContain("Mirostat It has no Mirostat.");
   });
 });

@@ -12,7 +12,8 @@ export const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
 
 export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
   REPLY: "Reply",
-  REGENERATE: "Another swipe",
+  REGENERATE: "Another Swipe",
+  CONTINUE: "Continuation",
 };
 
 /** What a person decided about a Run that ended badly. */

@@ -1,4 +1,3 @@
-import { shallowReadonly, shallowRef } from "vue";
 import {
   DiscardRunDocument,
   KeepRunDocument,
@@ -7,27 +6,21 @@ import {
   type MessageFieldsFragment,
   type RunFieldsFragment,
 } from "../../generated/graphql";
-import { useMutation, type ApiError } from "../../lib/apollo";
+import { useKeyedMutation, useMutation, type ApiError } from "../../lib/apollo";
+import { useActionsOn } from "../../lib/useActionsOn";
 
 export interface RunActionsOptions {
   /** Takes what a mutation gives. */
   readonly learn: (change: { message?: MessageFieldsFragment; run?: RunFieldsFragment }) => void;
 }
 
-/** What people decide about Runs. A refusal is kept beside its Run in `problems` until the next try. */
+/** What people decide about Runs: one thing at a time for each, see `useActionsOn`. */
 export function useRunActions({ learn }: RunActionsOptions) {
-  const problems = shallowRef<ReadonlyMap<string, ApiError>>(new Map());
+  const { problems, busyIds, act } = useActionsOn();
   const stopping = useMutation(StopGenerationDocument);
-  const retrying = useMutation(RetryRunDocument);
+  const retrying = useKeyedMutation(RetryRunDocument);
   const keeping = useMutation(KeepRunDocument);
   const discarding = useMutation(DiscardRunDocument);
-
-  function note(runId: string, error: ApiError | undefined): void {
-    const next = new Map(problems.value);
-    if (error) next.set(runId, error);
-    else next.delete(runId);
-    problems.value = next;
-  }
 
   /** Stops what waits or writes in a Conversation; what was written is kept. */
   async function stop(conversationId: string): Promise<ApiError | undefined> {
@@ -35,22 +28,19 @@ export function useRunActions({ learn }: RunActionsOptions) {
     return error;
   }
 
-  async function retry(run: RunFieldsFragment): Promise<void> {
-    const { data, error } = await retrying.run({ input: { runId: run.id, idempotencyKey: crypto.randomUUID() } });
-    note(run.id, error);
+  async function retry({ id }: RunFieldsFragment): Promise<void> {
+    const data = await act(id, () => retrying.run({ runId: id }));
     if (data) learn({ run: data.retryRun.run });
   }
 
-  async function keep(run: RunFieldsFragment): Promise<void> {
-    const { data, error } = await keeping.run({ input: { runId: run.id } });
-    note(run.id, error);
+  async function keep({ id }: RunFieldsFragment): Promise<void> {
+    const data = await act(id, () => keeping.run({ input: { runId: id } }));
     if (data) learn({ message: data.keepRun.message });
   }
 
-  async function discard(run: RunFieldsFragment): Promise<void> {
-    const { error } = await discarding.run({ input: { runId: run.id } });
-    note(run.id, error);
+  async function discard({ id }: RunFieldsFragment): Promise<void> {
+    await act(id, () => discarding.run({ input: { runId: id } }));
   }
 
-  return { problems: shallowReadonly(problems), stop, retry, keep, discard };
+  return { problems, busyIds, isStopping: stopping.isRunning, stop, retry, keep, discard };
 }

@@ -1,7 +1,7 @@
 import type { ApolloClient } from "@apollo/client";
-import { computed, type MaybeRefOrGetter } from "vue";
+import type { MaybeRefOrGetter } from "vue";
 import { SpacesDocument } from "../../generated/graphql";
-import { useQuery } from "../../lib/apollo";
+import { usePages } from "../../lib/apollo";
 import { useDebounced } from "../../lib/useDebounced";
 
 /**
@@ -19,16 +19,10 @@ export function markSpacesOutdated({ cache }: ApolloClient): void {
  */
 export function useSpaces(search: MaybeRefOrGetter<string> = "") {
   const searched = useDebounced(search);
-  const { data, error, isLoading, refetch, fetchMore } = useQuery(SpacesDocument, () => ({
-    query: searched.value.trim() || null,
-  }));
-  const spaces = computed(() => data.value?.spaces.edges.map(({ node }) => node));
-  const pageInfo = computed(() => data.value?.spaces.pageInfo);
-
-  /** Loads the next page, when there is one. */
-  async function loadMore(): Promise<void> {
-    if (pageInfo.value?.hasNextPage && !isLoading.value) await fetchMore({ after: pageInfo.value.endCursor ?? null });
-  }
-
-  return { spaces, error, isLoading, refetch, loadMore, hasMore: computed(() => pageInfo.value?.hasNextPage ?? false) };
+  const { items, ...list } = usePages(
+    SpacesDocument,
+    () => ({ query: searched.value.trim() || null }),
+    ({ spaces }) => spaces,
+  );
+  return { spaces: items, ...list };
 }

@@ -2,8 +2,10 @@ import { ApolloClient, ApolloLink, HttpLink } from "@apollo/client";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
 import { hasInjectionContext, inject, type App, type InjectionKey } from "vue";
+import { readPreference } from "../preference";
 import { createCache } from "./cache";
 import { createConnection, type Connection } from "./connection";
+import { elsewhereOf, keepFresh, tellOtherTabs } from "./other-tabs";
 import { createSocket } from "./socket";
 
 /** The way to the server: queries and mutations by HTTP, subscriptions by one WebSocket. */
@@ -27,7 +29,10 @@ export function createApi(origin: string = window.location.origin): Api {
   const socketUrl = new URL("/graphql", origin);
   socketUrl.protocol = socketUrl.protocol.replace("http", "ws");
   const socket = new GraphQLWsLink(createSocket(socketUrl.href, connection, window));
-  return { client: createApiClient(http, socket), connection };
+  const elsewhere = elsewhereOf(window);
+  const client = createApiClient(ApolloLink.from([tellOtherTabs(elsewhere), http]), socket);
+  keepFresh(client, elsewhere);
+  return { client, connection };
 }
 
 /** Joins the links of an Api; tests hand in scripted ones. */
@@ -38,6 +43,8 @@ export function createApiClient(http: ApolloLink, socket: ApolloLink): ApolloCli
     defaultOptions: {
       watchQuery: { fetchPolicy: "cache-and-network", nextFetchPolicy: "cache-first" },
     },
+    // For whoever wants to look into the cache with Apollo's devtools; CONTRIBUTING.md tells how.
+    devtools: { enabled: readPreference("devtools") === "on" },
   });
 }
 

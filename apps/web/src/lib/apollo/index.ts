@@ -1,7 +1,10 @@
 export { ApiError, OFFLINE, UNREADABLE_ANSWER, toApiError, type ApiIssue } from "./api-error";
 export { createApi, provideApi, useApi, useConnection } from "./api";
 export type { ConnectionStatus } from "./connection";
+export { showHeldBeside } from "./held-beside";
 export { readOnce } from "./read-once";
-export { useMutation } from "./useMutation";
+export { useKeyedMutation } from "./useKeyedMutation";
+export { useMutation, type Outcome } from "./useMutation";
+export { usePages } from "./usePages";
 export { useQuery } from "./useQuery";
 export { useSubscription } from "./useSubscription";

@@ -43,6 +43,8 @@ export function useQuery<Data, Variables extends OperationVariables>(
         query: document,
         variables: JSON.parse(text) as Variables,
         ...(options.fetchPolicy && { fetchPolicy: options.fetchPolicy }),
+        // The default goes on with the cache; what was to stay out of it would then be watched there.
+        ...(options.fetchPolicy === "no-cache" && { nextFetchPolicy: "no-cache" }),
       });
       const subscription = observable.subscribe((result) => {
         isLoading.value = result.loading;

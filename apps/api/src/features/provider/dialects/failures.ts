@@ -1,5 +1,6 @@
 import { OutboundFailure, type OutboundFailureCode } from "../../../platform/outbound-failure.js";
 import { ProviderFailure, type ProviderFailureCode } from "../provider-failure.js";
+import { complaintIn, type Meaning } from "./complaints.js";
 
 /** Longest part of a Provider's own words that is handed on, in UTF-16 units. */
 const MAX_QUOTE = 300;
@@ -30,20 +31,14 @@ export interface RefusedCall {
   readonly retryAfterMs: number | undefined;
 }
 
-/** What a status of HTTP means for a person. */
+/** What a status of HTTP means for a person, or what the Provider's own words mean where they are known. */
 export function statusFailure({ status, quote, retryAfterMs }: RefusedCall): ProviderFailure {
-  const { code, message, canRetry } = meaningOf(status);
+  const { code, message, canRetry } = complaintIn(quote) ?? meaningOf(status);
   return new ProviderFailure(code, quote === undefined ? message : `${message} It says: "${quote}"`, {
     canRetry,
     httpStatus: status,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
-}
-
-interface Meaning {
-  readonly code: ProviderFailureCode;
-  readonly message: string;
-  readonly canRetry: boolean;
 }
 
 function meaningOf(status: number): Meaning {
@@ -54,10 +49,18 @@ function meaningOf(status: number): Meaning {
     case 402:
       return { code: "PROVIDER_ERROR", message: "The Provider asks for payment.", canRetry: true };
     case 404: {
-      const message =
-        "The Provider has nothing at this address, or no such model. Check both; base URLs usually end in /v1.";
+      const message = "The Provider has nothing at this address, or no such model. Check both.";
       return { code: "PROVIDER_ERROR", message, canRetry: true };
     }
+    case 422:
+      return {
+        code: "PROVIDER_ERROR",
+        message: "The Provider does not take the request as it is. Check the model and the settings.",
+        canRetry: false,
+      };
+    case 503:
+    case 529:
+      return { code: "PROVIDER_ERROR", message: "The Provider is busy or still loading. Try again.", canRetry: true };
     case 429:
       return { code: "PROVIDER_RATE_LIMITED", message: "The Provider asks to wait a while.", canRetry: true };
   }
@@ -90,12 +93,26 @@ export function quoteOf(value: unknown, key: string | null): string | undefined 
   return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line;
 }
 
-/** Words of an error lie this deep at most, as in `{error: {message}}` inside `{detail}`; deeper nesting is no error text. */
-const MAX_DEPTH = 4;
+/** Words of an error lie this deep at most, as in `[{error: {message}}]` inside `{detail}`; deeper nesting is no error text. */
+const MAX_DEPTH = 5;
+
+/** Where services put the words: nearly all in `error` or `message`, FastAPI in `detail` and `msg`, Anthropic two deep. */
+const PLACES_OF_WORDS = ["error", "message", "detail", "msg"] as const;
 
 function wordsOf(value: unknown, depth = 0): string | undefined {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return wordsInText(value, depth);
   if (typeof value !== "object" || value === null || depth === MAX_DEPTH) return undefined;
-  const { error, message, detail } = value as Record<string, unknown>;
-  return [error, message, detail].map((inner) => wordsOf(inner, depth + 1)).find((words) => words !== undefined);
+  const fields = value as Record<string, unknown>;
+  const inner = Array.isArray(value) ? value.slice(0, 3) : PLACES_OF_WORDS.map((place) => fields[place]);
+  return inner.map((part) => wordsOf(part, depth + 1)).find((words) => words !== undefined);
+}
+
+/** Services that pass on another's error put its JSON into a text (OpenRouter, proxies). */
+function wordsInText(text: string, depth: number): string {
+  if (!text.startsWith("{") || depth === MAX_DEPTH) return text;
+  try {
+    return wordsOf(JSON.parse(text), depth + 1) ?? text;
+  } catch {
+    return text;
+  }
 }

@@ -1,10 +1,28 @@
 import { z } from "zod";
-import type { ProviderModel } from "../dialect.js";
+import type { ProviderConnection, ProviderModel } from "../dialect.js";
+import type { ProviderTimeouts } from "../provider-call.js";
+import { garbage } from "./failures.js";
+import { MAX_MODELS } from "./models.js";
+import { baseUrlOf, type ProviderHttp } from "./provider-http.js";
+import { tokens } from "./shapes.js";
 
-/** Models listed; hosted services offer some hundreds. */
-const MAX_MODELS = 2_000;
+/** Prices: OpenRouter's are texts and of one token, Together's numbers and of a million. */
+const Pricing = z.union([
+  z.object({ prompt: z.string(), completion: z.string() }).transform(({ prompt, completion }) => ({
+    input: perMillion(Number(prompt) * 1_000_000),
+    output: perMillion(Number(completion) * 1_000_000),
+  })),
+  z.object({ input: z.number(), output: z.number() }).transform(({ input, output }) => ({
+    input: perMillion(input),
+    output: perMillion(output),
+  })),
+]);
 
-const tokens = z.int().positive().nullish().catch(null);
+/** A price as a decimal; undefined for what is none (OpenRouter's -1 for models that choose another). */
+function perMillion(price: number): string | undefined {
+  if (!Number.isFinite(price) || price < 0 || price >= 1_000_000) return undefined;
+  return price.toFixed(9).replace(/\.?0+$/, "");
+}
 
 /** The context window has another name with every server: OpenRouter and Together, vLLM, Groq, Mistral, llama.cpp. */
 const Model = z.object({
@@ -14,7 +32,8 @@ const Model = z.object({
   max_model_len: tokens,
   context_window: tokens,
   max_context_length: tokens,
-  meta: z.object({ n_ctx_train: tokens }).nullish().catch(null),
+  pricing: Pricing.nullish().catch(null),
+  meta: z.object({ n_ctx: tokens, n_ctx_train: tokens }).nullish().catch(null),
 });
 
 /** Together answers with the bare list. */
@@ -22,6 +41,17 @@ const ModelList = z.union([
   z.array(z.unknown()),
   z.object({ data: z.array(z.unknown()) }).transform(({ data }) => data),
 ]);
+
+/** The models of a server that lists them as OpenAI does: `GET {base}/models`. @throws ProviderFailure */
+export async function listOpenAiModels(
+  http: ProviderHttp,
+  connection: ProviderConnection,
+  request: { readonly signal: AbortSignal; readonly timeouts: ProviderTimeouts },
+): Promise<readonly ProviderModel[]> {
+  const models = readModels(await http.document(connection, { url: `${baseUrlOf(connection)}/models`, ...request }));
+  if (!models) throw garbage("is no list of models");
+  return models;
+}
 
 /** The models in an answer, or undefined when it is no list of models. Items that are none are left out. */
 export function readModels(value: unknown): ProviderModel[] | undefined {
@@ -35,8 +65,14 @@ export function readModels(value: unknown): ProviderModel[] | undefined {
       model.max_model_len ??
       model.context_window ??
       model.max_context_length ??
+      model.meta?.n_ctx ??
       model.meta?.n_ctx_train ??
       null;
-    return [{ id: model.id, name: model.name || model.id, contextTokens }];
+    const { input, output } = model.pricing ?? {};
+    const prices = {
+      ...(input !== undefined && { inputPricePerMillion: input }),
+      ...(output !== undefined && { outputPricePerMillion: output }),
+    };
+    return [{ id: model.id, name: model.name || model.id, contextTokens, ...prices }];
   });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Dialect } from "../dialect.js";
+import type { ChatCall } from "../provider-call.js";
 import { composeReply } from "../practice/compose-reply.js";
 
 /** How fast the practice partner writes, in milliseconds. */
@@ -25,7 +26,7 @@ const waitOnTheClock: Wait = async (milliseconds, signal) => {
 };
 
 /** The built-in partner that needs no network: it answers with lines of the card, word by word. */
-export function createPracticeDialect(pace: PracticePace = HUMAN_PACE, wait: Wait = waitOnTheClock): Dialect {
+export function createPracticeDialect(pace: PracticePace = HUMAN_PACE, wait: Wait = waitOnTheClock): Dialect<ChatCall> {
   return {
     async *stream(_connection, { messages, scene }, signal) {
       signal.throwIfAborted();

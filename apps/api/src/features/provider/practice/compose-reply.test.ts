@@ -32,6 +32,14 @@ describe("a reply of the practice partner", () => {
     expect(replies.every((reply) => reply.includes("*The harbour bar can only be crossed"))).toBe(true);
   });
 
+  it("takes up a word that was stressed, and no narration", () => {
+    const replies = Array.from({ length: 20 }, (_, attempt) =>
+      composeReply(ask("*I shake the rain off.* Is the *Petrel* in yet?"), { ...wren, attempt }),
+    ).join("");
+    expect(replies).toContain("The Petrel in yet…");
+    expect(replies).not.toContain("rain");
+  });
+
   it("uses the speaker's lines of the examples, never the person's", () => {
     const replies = Array.from({ length: 20 }, (_, attempt) => composeReply(ask("Hm."), { ...wren, attempt })).join("");
     expect(replies).toContain("near enough to swim back");

@@ -75,7 +75,8 @@ const PERSONAL = /\b(?:i|i'm|i'll|me|my|mine|you|your|yours|we|us|our|am)\b/i;
 
 /** The end of what the person said, as one takes up somebody's words; undefined when there is nothing to take up. */
 function echoOf(said: string, isEnglishCard: boolean): string | undefined {
-  const spoken = said.replace(/\*[^*]*\*/g, " ").replace(/["“”„«»]/g, " ");
+  // Asterisks where a sentence may begin hold narration; within one they only stress a word.
+  const spoken = said.replace(/(^|[.!?…"”»]\s*)\*[^*]*\*/gm, "$1 ").replace(/["“”„«»*]/g, " ");
   const clause = spoken.split(/[.!?,;:\n。！？、，]+/u).findLast((part) => part.trim() !== "");
   // Spaces count words; scripts without them are not cut.
   const words = clause?.trim().split(/\s+/) ?? [];

@@ -1,29 +1,28 @@
-import {
-  DEFAULT_PROMPT_SETTINGS,
-  hashText,
-  OPEN_ROLE_RULES,
-  type HistoryMessage,
-  type PlanData,
-} from "@tavernkit/prompt-engine";
+import type { PromptPlan } from "@tavernkit/prompt-engine";
 import type { EntityManager } from "typeorm";
 import type { Database } from "../../../database/database.js";
 import type { Clock } from "../../../platform/clock.js";
-import { planCharacterOf, type CharacterService } from "../../character/index.js";
-import { encodeSeqCursor, Message, MessageVisibility, type MessageReader } from "../../conversation/index.js";
-import { providerTimeouts, type Provider, type ProviderCall, type ProviderService } from "../../provider/index.js";
+import { Conversation, type MessageReader } from "../../conversation/index.js";
+import {
+  providerTimeouts,
+  type ChatCall,
+  type Provider,
+  type ProviderCall,
+  type ProviderService,
+  type TextCall,
+  type TokenCounting,
+} from "../../provider/index.js";
 import { Membership } from "../../space/index.js";
+import type { TextBeginning } from "../live-text.js";
+import type { RunCalls } from "../run-calls.js";
 import { runError, type RunError } from "../run-error.js";
 import { Run, RunKind } from "../run.entity.js";
+import type { PlanGathering, PlanInputs } from "./plan-inputs.js";
 import type { Planner } from "./planner.js";
-import { withoutTexts, type RunAudit } from "./run-audit.js";
+import { keptPlan, packSent, withFewExplanations, type KeptSettings } from "./run-audit.js";
+import { RunAudit } from "./run-audit.entity.js";
 import { sceneOf } from "./scene.js";
-import { samplerRequest } from "./sampler-request.js";
-
-/** Messages read in one go while looking for how far back the prompt can reach. */
-const HISTORY_PAGE = 200;
-
-/** No tokenizer in use makes fewer tokens than one per this many UTF-16 units of ordinary text; a bound on what is read. */
-const MAX_UNITS_PER_TOKEN = 12;
+import { samplerRequest, stopStrings } from "./sampler-request.js";
 
 /** A Run ready to ask its Provider. */
 export interface PreparedRun {
@@ -32,6 +31,10 @@ export interface PreparedRun {
   readonly call: ProviderCall;
   /** Tokens of the prompt by the server's own count. */
   readonly plannedTokens: number;
+  /** How they were counted. */
+  readonly counting: TokenCounting;
+  /** What the text goes on from; absent when it stands for itself. */
+  readonly continues?: TextBeginning;
 }
 
 /** A Run ready to ask its Provider, or why it cannot. */
@@ -44,109 +47,86 @@ export class RunPreparation {
       readonly database: Database;
       readonly clock: Clock;
       readonly reader: MessageReader;
-      readonly characters: CharacterService;
+      readonly gathering: PlanGathering;
       readonly providers: ProviderService;
       readonly planner: Planner;
+      readonly calls: RunCalls;
     },
   ) {}
 
   async prepare(run: Run): Promise<Preparation> {
-    const { database, providers, planner, clock } = this.parts;
+    const { database, providers, planner, clock, gathering } = this.parts;
     const db = database.read;
     const provider = await providers.choose(db);
-    if (!provider)
-      return {
-        ok: false,
-        failure: runError("NO_PROVIDER", "An administrator can add one under Settings, Providers.", true),
-      };
-    const speaker = await db.findOneByOrFail(Membership, { id: run.speakerId });
-    if (speaker.characterId === null) {
-      return { ok: false, failure: runError("SPEAKER_GONE", "Begin a Space with another Character.", false) };
-    }
-    const { fields } = await this.parts.characters.cardOf(db, speaker.characterId);
-
+    if (!provider) return failed("NO_PROVIDER", "An administrator can add one under Settings, Providers.", true);
     const person = await db.findOneByOrFail(Membership, { id: run.requestedById });
-    const history = await this.#history(db, run, provider.contextTokens);
-    const data: PlanData = {
-      kind: run.kind,
-      character: planCharacterOf(fields),
-      persona: { name: person.displayName },
-      history,
-      budget: { contextTokens: provider.contextTokens, responseTokens: provider.responseTokens },
-      roleRules: OPEN_ROLE_RULES,
-      settings: DEFAULT_PROMPT_SETTINGS,
-      pickSeed: hashText(run.conversationId),
-      ...(provider.model !== null && { model: provider.model }),
-    };
-    const planned = await planner.plan({ data, instant: clock.now(), seed: seedOf(run.id) });
-    if (!planned.ok) return { ok: false, failure: runError("PROMPT_TOO_LONG", planned.refusal.message, false) };
+    const instant = run.planInstant ?? clock.now();
+    const seed = run.planSeed ?? seedOf(run.id);
+    const inputs = await gathering.gather(db, await subjectOf(db, run, person), provider, instant);
+    if (!inputs) return failed("SPEAKER_GONE", "Begin a Space with another Character.", false);
+    const { data, lore: books, loadBooks, counting } = inputs;
+    const planned = await planner.plan({ data, lore: books, instant, seed, counting }, loadBooks);
+    if (!planned.ok) return failed("PROMPT_TOO_LONG", planned.refusal.message, false);
 
-    const attempt = run.kind === RunKind.REGENERATE ? await this.#swipeCount(db, run.messageId) : 0;
-    const scene = sceneOf(fields, { personName: person.displayName, attempt });
-    const { body, ...settings } = samplerRequest(provider, planned.plan.stopSequences);
-    await this.#keepAudit(run, provider, { plan: withoutTexts(planned.plan), settings });
-    return {
-      ok: true,
-      provider,
-      plannedTokens: planned.plan.totalTokens,
-      call: {
-        messages: planned.plan.messages,
-        model: provider.model,
-        body,
-        stopSequences: planned.plan.stopSequences,
-        scene,
-        timeouts: providerTimeouts,
-      },
-    };
+    const { plan } = planned;
+    const stopSequences = stopStrings(plan.stopSequences, inputs.samplers.values.stop_sequences);
+    const settings = samplerRequest(provider, inputs.samplers, { stopSequences, bannedTexts: plan.bannedTexts });
+    const target = run.targetMessageId === null ? undefined : await this.parts.reader.require(db, run.targetMessageId);
+    // The practice partner writes the same for the same attempt; a longer text is another one.
+    const attempt = run.kind === RunKind.CONTINUE ? (target?.text.length ?? 0) : (target?.swipeCount ?? 0);
+    const lore = plan.lore?.activated.map(({ content }) => content) ?? [];
+    const scene = sceneOf(inputs.speakerCard.card.fields, { personName: person.displayName, attempt, lore });
+    const { body } = settings;
+    const { model } = provider;
+    const call = { ...promptOf(plan), model, body, stopSequences, scene, timeouts: providerTimeouts };
+    const continues = target &&
+      run.kind === RunKind.CONTINUE && { text: target.text, postfix: inputs.data.settings.continuePostfix };
+    // Nothing but the call itself comes after this: a Run whose plan is kept counts as one that asked.
+    await this.#keep(run, { provider, plan, settings, inputs, seed, instant });
+    return { ok: true, provider, plannedTokens: plan.totalTokens, counting, ...(continues && { continues }), call };
   }
 
-  /** The newest Messages the prompt may hold, oldest first; of a regenerated one those before it. */
-  async #history(db: EntityManager, run: Run, contextTokens: number): Promise<HistoryMessage[]> {
-    const history: HistoryMessage[] = [];
-    let unitsLeft = contextTokens * MAX_UNITS_PER_TOKEN;
-    let before = await this.#startOf(db, run);
-    for (;;) {
-      const page = await this.parts.reader.page(db, run.conversationId, {
-        last: HISTORY_PAGE,
-        ...(before !== undefined && { before }),
-      });
-      const names = await this.#namesOf(
-        db,
-        page.edges.map(({ node }) => node.authorId),
-      );
-      const messages = page.edges
-        .filter(({ node }) => node.visibility === MessageVisibility.NORMAL)
-        .map(({ node: { id, role, authorId, text } }) => ({ id, role, name: names.get(authorId) ?? "", text }));
-      history.unshift(...messages);
-      unitsLeft -= messages.reduce((units, { text }) => units + text.length, 0);
-      if (unitsLeft <= 0 || !page.pageInfo.hasPreviousPage || page.pageInfo.startCursor === null) return history;
-      before = page.pageInfo.startCursor;
-    }
+  async #keep(run: Run, made: Made): Promise<void> {
+    const { plan, provider, inputs, settings, seed, instant } = made;
+    const { name: providerName, model } = provider;
+    const sent = await packSent(plan);
+    const kept = withFewExplanations(keptPlan(plan, inputs));
+    const plannedTokens = plan.totalTokens;
+    const { counting } = inputs;
+    const { database, calls } = this.parts;
+    const asked = await calls.describe(database.read, run.conversationId, provider);
+    const facts = { providerName, model, asked, plannedTokens, counting, planSeed: seed, planInstant: instant };
+    await database.transaction(async (db) => {
+      await db.update(Run, { id: run.id }, facts);
+      await db.insert(RunAudit, { runId: run.id, plan: kept as object, settings: settings as object, sent });
+    });
+    Object.assign(run, facts);
   }
+}
 
-  async #startOf(db: EntityManager, run: Run): Promise<string | undefined> {
-    if (run.targetMessageId === null) return undefined;
-    const target = await db.findOneByOrFail(Message, { id: run.targetMessageId });
-    return encodeSeqCursor(target.seq);
-  }
+interface Made {
+  readonly provider: Provider;
+  readonly plan: PromptPlan;
+  readonly settings: KeptSettings;
+  readonly inputs: PlanInputs;
+  readonly seed: number;
+  readonly instant: number;
+}
 
-  async #namesOf(db: EntityManager, membershipIds: readonly string[]): Promise<Map<string, string>> {
-    const ids = [...new Set(membershipIds)];
-    const members = await Promise.all(ids.map((id) => db.findOneByOrFail(Membership, { id })));
-    return new Map(members.map(({ id, displayName }) => [id, displayName]));
-  }
+function failed(code: RunError["code"], advice: string, canRetry: boolean): Preparation {
+  return { ok: false, failure: runError(code, advice, canRetry) };
+}
 
-  async #swipeCount(db: EntityManager, messageId: string): Promise<number> {
-    return (await db.findOneByOrFail(Message, { id: messageId })).swipeCount;
-  }
+async function subjectOf(db: EntityManager, run: Run, person: Membership) {
+  const { conversationId, kind, samplerValues } = run;
+  const targetMessageId = kind === RunKind.REGENERATE ? run.targetMessageId : null;
+  const { spaceId } = await db.findOneByOrFail(Conversation, { id: conversationId });
+  const speaker = await db.findOneByOrFail(Membership, { id: run.speakerId });
+  return { conversationId, spaceId, kind, speaker, person, targetMessageId, samplerValues };
+}
 
-  async #keepAudit(run: Run, { name, model }: Provider, audit: RunAudit): Promise<void> {
-    const promptTokens = audit.plan.totalTokens;
-    await this.parts.database.transaction((db) =>
-      db.update(Run, { id: run.id }, { providerName: name, model, audit, promptTokens }),
-    );
-    Object.assign(run, { providerName: name, model });
-  }
+function promptOf({ messages, text }: PromptPlan): Pick<ChatCall, "messages"> | Pick<TextCall, "prompt"> {
+  return text === undefined ? { messages } : { prompt: text };
 }
 
 /** A 32-bit seed from an id, so that a Run's plan can be made again. */

@@ -8,7 +8,7 @@ function fieldsOf(data: object) {
   return card.fields;
 }
 
-const setting = { personName: "Ada", attempt: 0 };
+const setting = { personName: "Ada", attempt: 0, lore: [] };
 
 describe("the scene of a card", () => {
   it("goes by the nickname when there is one", () => {
@@ -19,15 +19,5 @@ describe("the scene of a card", () => {
   it("holds every greeting that says something", () => {
     const fields = fieldsOf({ first_mes: "Mind the step.", alternate_greetings: ["", "Hello."] });
     expect(sceneOf(fields, setting).greetings).toEqual(["Mind the step.", "Hello."]);
-  });
-
-  it("holds what the embedded Lorebook says, without entries that are switched off", () => {
-    const entry = { keys: ["harbour"], extensions: {}, insertion_order: 1 };
-    const entries = [
-      { ...entry, content: "Saltmere is a harbour town.", enabled: true },
-      { ...entry, content: "It sank.", enabled: false },
-    ];
-    const fields = fieldsOf({ character_book: { entries, extensions: {} } });
-    expect(sceneOf(fields, setting).lore).toEqual(["Saltmere is a harbour town."]);
   });
 });

@@ -4,18 +4,20 @@ import { notFound } from "../../../platform/refusal.js";
 import type { Topics } from "../../../platform/topics.js";
 import { conversationTopic } from "../../conversation/index.js";
 import { SPACE_DELETED_TOPIC } from "../../space/index.js";
-import { textTopic, type TextDelta } from "../live-text.js";
+import { textTopic, type TextDelta, type TextPart } from "../live-text.js";
 import { Run, RunStatus } from "../run.entity.js";
 import { BoundedQueue } from "./bounded-queue.js";
 import { READ_BATCH, type EventReader } from "./event-reader.js";
-import { ResyncRequired, RunChanged, RunText, streamEvent, type StreamEvent } from "./stream-events.js";
+import { ResyncRequired, RunChanged, RunText, RunThinking, streamEvent, type StreamEvent } from "./stream-events.js";
 import { TextAssembler } from "./text-assembler.js";
 
 /** Most events, and most UTF-16 units of text, that wait for one subscriber. */
 const QUEUE_BOUNDS = { items: 1_000, weight: 4_000_000 };
 
-/** The log is looked at this often without being asked to, in milliseconds: a notice may be lost. */
-const POLL_MS = 3_000;
+/** The texts of a Run, in the order whoever joins is told them: a model thinks before it writes. */
+const PARTS = ["thinking", "reply"] as const satisfies readonly TextPart[];
+
+const EVENT_OF = { reply: RunText, thinking: RunThinking } as const;
 
 /** What the feed reads from. */
 export interface FeedParts {
@@ -23,8 +25,8 @@ export interface FeedParts {
   readonly topics: Topics;
   readonly log: FastifyBaseLogger;
   readonly events: EventReader;
-  /** The text of a Run executed by this very process. */
-  readonly localText: (runId: string) => string | undefined;
+  /** A text of a Run executed by this very process. */
+  readonly localText: (runId: string, part: TextPart) => string | undefined;
 }
 
 /** A subscriber's place at a feed. */
@@ -41,7 +43,10 @@ export interface FeedPlace {
  */
 export class ConversationFeed {
   readonly #queues = new Set<BoundedQueue<StreamEvent>>();
-  readonly #texts = new TextAssembler();
+  readonly #texts: Readonly<Record<TextPart, TextAssembler>> = {
+    reply: new TextAssembler(),
+    thinking: new TextAssembler(),
+  };
   readonly #cleanups: (() => void)[];
   #position = 0;
   /** Subscribers, those about to join among them. */
@@ -54,13 +59,10 @@ export class ConversationFeed {
     private readonly onEmpty: () => void,
   ) {
     const { topics } = parts;
-    const timer = setInterval(() => this.#readSoon(), POLL_MS);
-    timer.unref();
     this.#cleanups = [
       topics.subscribe(conversationTopic(conversationId), () => this.#readSoon()),
       topics.subscribe(SPACE_DELETED_TOPIC, () => this.#readSoon()),
       topics.subscribe(textTopic(conversationId), (payload) => this.#acceptText(JSON.parse(payload) as TextDelta)),
-      () => clearInterval(timer),
     ];
     this.#reading = this.#open();
   }
@@ -78,11 +80,19 @@ export class ConversationFeed {
     const queue = new BoundedQueue<StreamEvent>(QUEUE_BOUNDS, () =>
       this.#resync("The connection is too slow to follow."),
     );
-    for (const [runId, { messageId, text }] of this.#texts.texts) {
-      queue.push(streamEvent(RunText, { runId, messageId, offset: 0, text }), text.length);
+    for (const part of PARTS) {
+      for (const [runId, { messageId, text }] of this.#texts[part].texts) {
+        if (text === "") continue;
+        queue.push(streamEvent(EVENT_OF[part], { runId, messageId, offset: 0, text }), text.length);
+      }
     }
     this.#queues.add(queue);
     return { queue, from: this.#position, leave: () => this.#leave(queue) };
+  }
+
+  /** Reads on when the log has come further than a notice told, or is gone. A notice may be lost. */
+  lookAfter(lastSeq: number | undefined): void {
+    if (lastSeq !== this.#position) this.#readSoon();
   }
 
   #leave(queue: BoundedQueue<StreamEvent>): void {
@@ -116,18 +126,22 @@ export class ConversationFeed {
       const batch = await events.readAfter(database.read, this.conversationId, this.#position);
       for (const event of batch) {
         this.#position = event.seq;
-        if (event instanceof RunChanged && event.run.status !== RunStatus.RUNNING) this.#texts.forget(event.run.id);
+        if (event instanceof RunChanged && event.run.status !== RunStatus.RUNNING) {
+          for (const part of PARTS) this.#texts[part].forget(event.run.id);
+        }
         this.#pushAll(event, event instanceof RunChanged ? 100 : 1_000);
       }
-      if (batch.length < READ_BATCH) break;
+      if (batch.length === 0) break;
+      if (batch.length < READ_BATCH) return;
     }
     if ((await events.lastSeq(database.read, this.conversationId)) === undefined) throw notFound("Conversation");
   }
 
   #acceptText(delta: TextDelta): void {
-    if (this.#texts.accept(delta)) {
+    const { part } = delta;
+    if (this.#texts[part].accept(delta)) {
       const { runId, messageId, offset, text } = delta;
-      this.#pushAll(streamEvent(RunText, { runId, messageId, offset, text }), text.length);
+      this.#pushAll(streamEvent(EVENT_OF[part], { runId, messageId, offset, text }), text.length);
       return;
     }
     this.#reading = this.#reading
@@ -138,11 +152,15 @@ export class ConversationFeed {
       .catch((error: unknown) => this.#failAll(error));
   }
 
-  /** Takes in the text of a running Run as it is here or at its last checkpoint, and shows it when it is news. */
+  /** Takes in the texts of a running Run as they are here or at their last checkpoint, and shows what is news. */
   #takeText(run: Run): void {
-    const text = this.parts.localText(run.id) ?? run.partialText ?? "";
-    const known = this.#texts.catchUp(run.id, run.messageId, text);
-    if (known) this.#pushAll(streamEvent(RunText, { runId: run.id, offset: 0, ...known }), known.text.length);
+    const stored = { reply: run.partialText, thinking: run.reasoning };
+    for (const part of PARTS) {
+      const text = this.parts.localText(run.id, part) ?? stored[part] ?? "";
+      const known = this.#texts[part].catchUp(run.id, run.messageId, text);
+      if (!known || known.text === "") continue;
+      this.#pushAll(streamEvent(EVENT_OF[part], { runId: run.id, offset: 0, ...known }), known.text.length);
+    }
   }
 
   #pushAll(event: StreamEvent, weight: number): void {

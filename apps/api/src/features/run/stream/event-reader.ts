@@ -40,6 +40,7 @@ export class EventReader {
     const runIds = unique(rows.map(({ runId }) => runId));
     const runs = byId(runIds.length > 0 ? await db.findBy(Run, { id: In(runIds) }) : []);
     const conversation = await db.findOneBy(Conversation, { id: conversationId });
+    if (!conversation) return [];
     return rows.flatMap((row) => present(row, messages, runs, conversation));
   }
 
@@ -47,25 +48,29 @@ export class EventReader {
   lastSeq(db: EntityManager, conversationId: string): Promise<number | undefined> {
     return this.log.lastSeq(db, conversationId);
   }
+
+  /** The same of many Conversations; those that are gone are left out. */
+  lastSeqs(db: EntityManager, conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.log.lastSeqs(db, conversationIds);
+  }
 }
 
 function present(
   { seq, kind, messageId, runId }: ConversationEvent,
   messages: ReadonlyMap<string, MessageView>,
   runs: ReadonlyMap<string, Run>,
-  conversation: Conversation | null,
+  conversation: Conversation,
 ): DurableEvent[] {
   if (kind === "runChanged") {
     const run = runs.get(runId ?? "");
-    return run ? [streamEvent(RunChanged, { seq, run })] : [];
+    return run ? [streamEvent(RunChanged, { seq, run, conversation })] : [];
   }
-  if (kind === "conversationChanged")
-    return conversation ? [streamEvent(ConversationChanged, { seq, conversation })] : [];
+  if (kind === "conversationChanged") return [streamEvent(ConversationChanged, { seq, conversation })];
   const message = messages.get(messageId ?? "");
   if (kind === "messageRemoved" || !message || message.visibility === MessageVisibility.HIDDEN) {
-    return [streamEvent(MessageRemoved, { seq, messageId: messageId ?? "" })];
+    return [streamEvent(MessageRemoved, { seq, messageId: messageId ?? "", conversation })];
   }
-  return [streamEvent(kind === "messageAdded" ? MessageAdded : MessageChanged, { seq, message })];
+  return [streamEvent(kind === "messageAdded" ? MessageAdded : MessageChanged, { seq, message, conversation })];
 }
 
 function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {

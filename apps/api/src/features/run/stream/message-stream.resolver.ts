@@ -17,10 +17,10 @@ export class MessageStreamResolver {
       "Replays a Conversation's events after a number, then tells what happens, and the text of Runs while it is written. NOT_FOUND, also later when access ends.",
     subscribe: async ({ args, context }) => {
       const { conversationId, after } = args as MessageStreamArgs;
-      const { database, policies, services } = context as Context;
+      const { database, policies, services, left } = context as Context;
       const viewer = requireViewer(context as Context);
       await policies.conversation.requireMember(database.read, viewer, conversationId);
-      return services.messageStream.follow(viewer, conversationId, after);
+      return services.messageStream.follow({ viewer, left }, conversationId, after);
     },
   })
   messageStream(

@@ -3,6 +3,7 @@ import { Conversation, MessageView } from "../../conversation/index.js";
 import { Run } from "../run.entity.js";
 
 const SEQ = "The event's sequence number; it grows by one within the Conversation.";
+const CONVERSATION = "The Conversation as it is now: how many Messages it has, what its Runs have used.";
 
 @ObjectType({ description: "A Message was added, or brought back.", simpleResolvers: true })
 export class MessageAdded {
@@ -11,6 +12,9 @@ export class MessageAdded {
 
   @Field(() => MessageView, { description: "The Message as it is now." })
   message!: MessageView;
+
+  @Field(() => Conversation, { description: CONVERSATION })
+  conversation!: Conversation;
 }
 
 @ObjectType({ description: "A Message was changed.", simpleResolvers: true })
@@ -20,6 +24,9 @@ export class MessageChanged {
 
   @Field(() => MessageView, { description: "The Message as it is now." })
   message!: MessageView;
+
+  @Field(() => Conversation, { description: CONVERSATION })
+  conversation!: Conversation;
 }
 
 @ObjectType({ description: "A Message is seen no more.", simpleResolvers: true })
@@ -29,6 +36,9 @@ export class MessageRemoved {
 
   @Field(() => ID, { description: "Which Message." })
   messageId!: string;
+
+  @Field(() => Conversation, { description: CONVERSATION })
+  conversation!: Conversation;
 }
 
 @ObjectType({ description: "A Run was queued, began, ended or was decided about.", simpleResolvers: true })
@@ -38,6 +48,9 @@ export class RunChanged {
 
   @Field(() => Run, { description: "The Run as it is now." })
   run!: Run;
+
+  @Field(() => Conversation, { description: CONVERSATION })
+  conversation!: Conversation;
 }
 
 @ObjectType({
@@ -52,6 +65,25 @@ export class RunText {
   messageId!: string;
 
   @Field(() => Int, { description: "Place in the text, in UTF-16 units; everything from here on is replaced." })
+  offset!: number;
+
+  @Field(() => String, { description: "The piece." })
+  text!: string;
+}
+
+@ObjectType({
+  description:
+    "A piece of what a model thinks aloud before it writes; no part of the reply. It is in no log: whoever subscribes gets what was thought so far first.",
+  simpleResolvers: true,
+})
+export class RunThinking {
+  @Field(() => ID, { description: "Which Run." })
+  runId!: string;
+
+  @Field(() => ID, { description: "The Message the reply is, or will be, in." })
+  messageId!: string;
+
+  @Field(() => Int, { description: "Place in the thoughts, in UTF-16 units; everything from here on is replaced." })
   offset!: number;
 
   @Field(() => String, { description: "The piece." })
@@ -83,13 +115,22 @@ export class ResyncRequired {
 export type DurableEvent = MessageAdded | MessageChanged | MessageRemoved | RunChanged | ConversationChanged;
 
 /** What a subscriber of `messageStream` receives. */
-export type StreamEvent = DurableEvent | RunText | ResyncRequired;
+export type StreamEvent = DurableEvent | RunText | RunThinking | ResyncRequired;
 
 export const MessageStreamEvent = createUnionType({
   name: "MessageStreamEvent",
   description: "What happens to a Conversation.",
   types: () =>
-    [MessageAdded, MessageChanged, MessageRemoved, RunChanged, RunText, ConversationChanged, ResyncRequired] as const,
+    [
+      MessageAdded,
+      MessageChanged,
+      MessageRemoved,
+      RunChanged,
+      RunText,
+      RunThinking,
+      ConversationChanged,
+      ResyncRequired,
+    ] as const,
 });
 
 /** An event object of its class, by which GraphQL tells the members of the union apart. */

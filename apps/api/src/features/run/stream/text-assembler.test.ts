@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { TextAssembler } from "./text-assembler.js";
 
-const delta = (offset: number, text: string) => ({ runId: "run", messageId: "message", offset, text });
+const delta = (offset: number, text: string) => ({
+  runId: "run",
+  messageId: "message",
+  part: "reply" as const,
+  offset,
+  text,
+});
 const textOf = (assembler: TextAssembler) => assembler.texts.get("run")?.text;
 
 describe("putting a Run's text together", () => {

@@ -1,18 +1,12 @@
 import { computed, shallowRef } from "vue";
-
-const PLACE = "tavernkit.enterSends";
+import { keepPreference, readPreference } from "../../../lib/preference";
 
 /** Whether Enter sends a Message; where fingers type, it breaks the line unless somebody chose otherwise. */
 const entersSend = shallowRef<boolean>();
 
 function stored(): boolean {
-  try {
-    const value = localStorage.getItem(PLACE);
-    if (value !== null) return value === "true";
-  } catch {
-    // A browser that forbids storage has no choice stored.
-  }
-  return !window.matchMedia("(pointer: coarse)").matches;
+  const value = readPreference("enterSends");
+  return value === undefined ? !window.matchMedia("(pointer: coarse)").matches : value === "true";
 }
 
 /** The choice what Enter does in the message box, kept in this browser. */
@@ -21,11 +15,7 @@ export function useEnterSends() {
 
   function choose(value: boolean): void {
     entersSend.value = value;
-    try {
-      localStorage.setItem(PLACE, String(value));
-    } catch {
-      // The choice then holds until the page is closed.
-    }
+    keepPreference("enterSends", String(value));
   }
 
   return { entersSend: computed(() => entersSend.value ?? true), choose };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { conversationHotkeys, hotkeyFor, type HotkeyAction, type HotkeyState, type KeyPress } from "./hotkeys";
+import type { KeyPress } from "../../../lib/keys";
+import { conversationHotkeys, hotkeyFor, type HotkeyAction, type HotkeyState } from "./hotkeys";
 
 const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -49,12 +50,17 @@ describe("a hotkey", () => {
     ["Right needs a reply", press("ArrowRight"), { isLastReply: false }, undefined],
     ["Ctrl+Right jumps a word", press("ArrowRight", ctrl), {}, undefined],
     ["Ctrl+Enter regenerates", press("Enter", ctrl), {}, "regenerate"],
+    ["Alt+Enter continues", press("Enter", { altKey: true }), {}, "goOn"],
     ["Ctrl+Enter saves an open edit first", press("Enter", ctrl), { isEditing: true, isGenerating: true }, "saveEdit"],
     ["Ctrl+Enter waits while a reply is written", press("Enter", ctrl), { isGenerating: true }, undefined],
     ["Enter is the box's own", press("Enter"), {}, undefined],
     ["Escape closes the editor first", press("Escape"), { isEditing: true, isGenerating: true }, "cancelEdit"],
     ["Escape stops a reply", press("Escape"), { isGenerating: true }, "stop"],
     ["Escape is free otherwise", press("Escape"), {}, undefined],
+    ["] shows or hides the panel", press("]"), { focus: "elsewhere" }, "togglePanel"],
+    ["] does so with AltGr", press("]", { ctrlKey: true, altKey: true }), { focus: "elsewhere" }, "togglePanel"],
+    ["] is left to the browser with Ctrl", press("]", ctrl), { focus: "elsewhere" }, undefined],
+    ["] is typed into the box, even when it is empty", press("]"), {}, undefined],
     ["? shows the keys", press("?", { shiftKey: true }), {}, "showHelp"],
     ["? is typed into a text", press("?"), { isComposerEmpty: false }, undefined],
     ["? is typed into another field", press("?"), { focus: "otherField" }, undefined],

@@ -1,3 +1,5 @@
+import { isComposingKey, type KeyHelp, type KeyPress } from "../../../lib/keys";
+
 /** What a hotkey of a Conversation does. */
 export type HotkeyAction =
   | "editLast"
@@ -5,40 +7,37 @@ export type HotkeyAction =
   | "previousSwipe"
   | "nextSwipe"
   | "regenerate"
+  | "goOn"
   | "saveEdit"
   | "cancelEdit"
   | "stop"
+  | "togglePanel"
   | "showHelp";
 
-/** A hotkey, for the help dialog and for tooltips. */
-export interface Hotkey {
+/** A hotkey of a Conversation, as the help explains it. */
+export interface Hotkey extends KeyHelp {
   readonly action: HotkeyAction;
-  /** As `KeyboardEvent.key` names them, modifiers first, e.g. `["Ctrl", "ArrowUp"]`. */
-  readonly keys: readonly string[];
-  readonly label: string;
-  /** When it works, in plain words. */
-  readonly condition: string;
 }
 
 /** Every hotkey of a Conversation, in the order the help shows them. */
 export const conversationHotkeys: readonly Hotkey[] = [
-  { action: "editLast", keys: ["ArrowUp"], label: "Edit the last message", condition: "in the empty message box" },
+  { action: "editLast", keys: ["ArrowUp"], label: "Edit the last Message", condition: "in the empty message box" },
   {
     action: "editLastOwn",
     keys: ["Ctrl", "ArrowUp"],
-    label: "Edit your last message",
+    label: "Edit your last Message",
     condition: "in the empty message box",
   },
   {
     action: "previousSwipe",
     keys: ["ArrowLeft"],
-    label: "Previous swipe of the last message",
+    label: "Previous Swipe of the last Message",
     condition: "while the message box is empty",
   },
   {
     action: "nextSwipe",
     keys: ["ArrowRight"],
-    label: "Next swipe, or another one after the last",
+    label: "Next Swipe, or another one after the last",
     condition: "while the message box is empty",
   },
   {
@@ -47,10 +46,17 @@ export const conversationHotkeys: readonly Hotkey[] = [
     label: "Regenerate the last reply",
     condition: "while nothing is written",
   },
-  { action: "saveEdit", keys: ["Ctrl", "Enter"], label: "Save the edit", condition: "in a message being edited" },
-  { action: "cancelEdit", keys: ["Escape"], label: "Close the editor", condition: "while a message is edited" },
+  {
+    action: "goOn",
+    keys: ["Alt", "Enter"],
+    label: "Continue the last reply",
+    condition: "while nothing is written",
+  },
+  { action: "saveEdit", keys: ["Ctrl", "Enter"], label: "Save the edit", condition: "in a Message being edited" },
+  { action: "cancelEdit", keys: ["Escape"], label: "Close the editor", condition: "while a Message is edited" },
   { action: "stop", keys: ["Escape"], label: "Stop the reply", condition: "while a reply is written" },
-  { action: "showHelp", keys: ["?"], label: "Show these keys", condition: "outside text boxes, or in the empty one" },
+  { action: "togglePanel", keys: ["]"], label: "Hide or show the side panel", condition: "outside text boxes" },
+  { action: "showHelp", keys: ["?"], label: "Show these keys", condition: "in the empty message box" },
 ];
 
 /** What is known of the Conversation when a key goes down. */
@@ -69,18 +75,6 @@ export interface HotkeyState {
   readonly isLastReply: boolean;
 }
 
-/** The parts of a KeyboardEvent that matter. */
-export type KeyPress = Pick<
-  KeyboardEvent,
-  "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode" | "defaultPrevented"
->;
-
-/** Whether a key belongs to an input method that composes a character; 229 is what older engines send instead. */
-export function isComposingKey(press: Pick<KeyPress, "isComposing" | "keyCode">): boolean {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari ends a composition with 229 and without isComposing
-  return press.isComposing || press.keyCode === 229;
-}
-
 /** What a key press does in a Conversation; undefined when it is left to the browser. The first match in order counts. */
 export function hotkeyFor(press: KeyPress, state: HotkeyState): HotkeyAction | undefined {
   if (press.defaultPrevented || isComposingKey(press) || state.isDialogOpen) return undefined;
@@ -94,6 +88,9 @@ export function hotkeyFor(press: KeyPress, state: HotkeyState): HotkeyAction | u
     if (state.isEditing) return "saveEdit";
     return state.isGenerating || !state.isLastReply ? undefined : "regenerate";
   }
+  if (key === "Enter" && altKey && !hasCommand && !shiftKey) {
+    return state.isEditing || state.isGenerating || !state.isLastReply ? undefined : "goOn";
+  }
   if (key === "Escape" && isPlain) {
     if (state.isEditing) return "cancelEdit";
     return state.isGenerating ? "stop" : undefined;
@@ -106,6 +103,10 @@ export function hotkeyFor(press: KeyPress, state: HotkeyState): HotkeyAction | u
   if (key === "ArrowUp" && !altKey && !shiftKey && isInEmptyComposer) {
     if (hasCommand) return state.canEditLastOwn ? "editLastOwn" : undefined;
     return state.canEditLast ? "editLast" : undefined;
+  }
+  // AltGr types "]" on many keyboards and shows as Ctrl+Alt.
+  if (key === "]" && (!hasCommand || altKey) && !press.metaKey) {
+    return state.focus === "elsewhere" ? "togglePanel" : undefined;
   }
   if (key === "?" && !hasCommand && !altKey) {
     return isInEmptyComposer || state.focus === "elsewhere" ? "showHelp" : undefined;

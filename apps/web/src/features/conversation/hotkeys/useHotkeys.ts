@@ -1,10 +1,19 @@
 import { onBeforeUnmount, onMounted } from "vue";
-import { hotkeyFor, type HotkeyAction, type HotkeyState } from "./hotkeys";
+import { isDialogOpen, takesText, type KeyHelp } from "../../../lib/keys";
+import { provideKeyHelp } from "../../../ui/key-help";
+import { conversationHotkeys, hotkeyFor, type HotkeyAction, type HotkeyState } from "./hotkeys";
 
-const FIELDS = "input, textarea, select, [contenteditable]:not([contenteditable='false'])";
-const DIALOGS = "dialog[open], [role='dialog'], [role='alertdialog'], [role='menu']";
+/** What the message box does with keys of its own. */
+const COMPOSER_KEYS: readonly KeyHelp[] = [
+  {
+    keys: ["Enter"],
+    label: "Send",
+    condition: "with Ctrl when the Conversation's menu says that Enter breaks the line",
+  },
+  { keys: ["Shift", "Enter"], label: "Begin a new line" },
+];
 
-/** Runs a Conversation's hotkeys while its screen is shown. */
+/** Runs a Conversation's hotkeys while its screen is shown, and lets the help explain them. */
 export function useHotkeys(
   state: () => Omit<HotkeyState, "focus" | "isDialogOpen">,
   actions: Readonly<Record<HotkeyAction, () => void>>,
@@ -13,12 +22,16 @@ export function useHotkeys(
     const action = hotkeyFor(event, {
       ...state(),
       focus: focusOf(document.activeElement),
-      isDialogOpen: document.querySelector(DIALOGS) !== null,
+      isDialogOpen: isDialogOpen(),
     });
     if (!action) return;
     event.preventDefault();
     actions[action]();
   }
+
+  // The frame explains the help's own key for every screen.
+  const hotkeys = conversationHotkeys.filter(({ action }) => action !== "showHelp");
+  provideKeyHelp(() => ({ title: "In a Conversation", hotkeys: [...COMPOSER_KEYS, ...hotkeys] }));
   onMounted(() => document.addEventListener("keydown", onKeydown));
   onBeforeUnmount(() => document.removeEventListener("keydown", onKeydown));
 }
@@ -26,5 +39,5 @@ export function useHotkeys(
 function focusOf(element: Element | null): HotkeyState["focus"] {
   if (element?.matches("[data-composer]")) return "composer";
   if (element?.matches("[data-message-editor]")) return "editor";
-  return element?.matches(FIELDS) ? "otherField" : "elsewhere";
+  return takesText(element) ? "otherField" : "elsewhere";
 }

@@ -17,22 +17,28 @@ describe("holding the view", () => {
   const rows = geometry({ a: 100, b: 50, c: 200 });
 
   it.each([
-    [0, "a", 0],
-    [99, "a", 99],
-    [100, "b", 0],
-    [149, "b", 49],
-    [160, "c", 10],
-    [9_999, "c", 9_849],
-  ])("at %i holds row %s, %i px below its top", (scrollTop, id, offset) => {
-    expect(anchorAt(scrollTop, rows)).toEqual({ id, offset });
+    ["second row in view", 0, 120, "b", -100],
+    ["second row in view", 99, 120, "b", -1],
+    ["second row in view", 100, 120, "c", -50],
+    ["first row where no other begins in the view", 0, 100, "a", 0],
+    ["first row where no other begins in the view", 10, 60, "a", 10],
+    ["first row at the end", 160, 500, "c", 10],
+    ["first row at the end", 9_999, 500, "c", 9_849],
+  ])("holds the %s: at %i of %i px row %s, %i px below its top", (_which, scrollTop, viewHeight, id, offset) => {
+    expect(anchorAt(scrollTop, viewHeight, rows)).toEqual({ id, offset });
+  });
+
+  it("lets the first row grow at its top without moving what is below", () => {
+    const anchor = anchorAt(0, 500, rows)!;
+    expect(scrollTopOf(anchor, geometry({ older: 333, a: 136, b: 50, c: 200 }))).toBe(333 + 36);
   });
 
   it("holds nothing in an empty list", () => {
-    expect(anchorAt(0, geometry({}))).toBeUndefined();
+    expect(anchorAt(0, 500, geometry({}))).toBeUndefined();
   });
 
   it("puts the row back to the pixel after others came before it or changed their height", () => {
-    const anchor = anchorAt(120, rows)!;
+    const anchor = anchorAt(120, 20, rows)!;
     expect(scrollTopOf(anchor, geometry({ older: 333, a: 90, b: 50, c: 200 }))).toBe(333 + 90 + 20);
   });
 

@@ -16,14 +16,32 @@ export interface Anchor {
   readonly offset: number;
 }
 
-/** What the list holds on to when heights or rows change: its end, or the row at the top of the view. */
+/** Where somebody reads: at the end, or at a row. */
+export type ReadingPlace = "end" | Anchor;
+
+/** What the list holds on to when heights or rows change: its end, or a row at the top of the view. */
 export type Hold = "bottom" | Anchor | undefined;
 
 /** Pixels from the end that still count as being there: a rounding error, or the start of a flick. */
 export const BOTTOM_SLACK_PX = 24;
 
-/** The first row that reaches into the view; undefined for an empty list. */
-export function anchorAt(scrollTop: number, rows: RowGeometry): Anchor | undefined {
+/**
+ * The row to hold: the second that is seen, where its top lies in the view, else the first. So the first may grow at its
+ * top, as when older rows show that a day begins with it, and nothing below it moves.
+ *
+ * @param viewHeight Of the view, in pixels.
+ * @returns undefined for an empty list.
+ */
+export function anchorAt(scrollTop: number, viewHeight: number, rows: RowGeometry): Anchor | undefined {
+  const first = firstInView(scrollTop, rows);
+  const second = first + 1;
+  const index = second < rows.count && rows.offsetOf(second) < scrollTop + viewHeight ? second : first;
+  const id = rows.idOf(index);
+  return id === undefined ? undefined : { id, offset: scrollTop - rows.offsetOf(index) };
+}
+
+/** Place of the first row that reaches into the view; 0 for an empty list. */
+function firstInView(scrollTop: number, rows: RowGeometry): number {
   let low = 0;
   let high = rows.count - 1;
   while (low < high) {
@@ -31,8 +49,7 @@ export function anchorAt(scrollTop: number, rows: RowGeometry): Anchor | undefin
     if (rows.offsetOf(middle) + rows.sizeOf(middle) > scrollTop) high = middle;
     else low = middle + 1;
   }
-  const id = rows.idOf(low);
-  return id === undefined ? undefined : { id, offset: scrollTop - rows.offsetOf(low) };
+  return low;
 }
 
 /** Where to scroll so that the anchor lies where it lay; undefined when its row is gone. */

@@ -1,6 +1,14 @@
 import { nextTick, onScopeDispose, shallowRef, triggerRef, type ShallowRef, type ShallowUnwrapRef } from "vue";
 import type { RecycleScrollerExposed } from "vue-virtual-scroller";
-import { anchorAt, isAtBottom, scrollTopOf, type Hold, type RowGeometry } from "./anchor";
+import {
+  anchorAt,
+  isAtBottom,
+  scrollTopOf,
+  type Anchor,
+  type Hold,
+  type ReadingPlace,
+  type RowGeometry,
+} from "./anchor";
 import { RowSizes } from "./row-sizes";
 
 /** What identifies a row to the list. */
@@ -25,7 +33,7 @@ const ROW_ATTRIBUTE = "rowId";
 const SETTLE_ROUNDS = 5;
 
 /**
- * Scrolling that holds on to something: to the end while the view is there, otherwise to the row at its top. Heights are
+ * Scrolling that holds on to something: to the end while the view is there, otherwise to a row at its top. Heights are
  * measured, not declared; whenever rows or heights change, the view is put back before the browser paints.
  */
 export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller }: HeldScrollOptions<Row>) {
@@ -34,6 +42,8 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
   const isHoldingBottom = shallowRef(true);
   const unmeasured = new Set<HTMLElement>();
   let hold: Hold = "bottom";
+  /** How many `settle` are under way: heights are still guesses, and so is whether a place can be reached. */
+  let settling = 0;
   let lastTop = 0;
   let width = 0;
   let indexById = new Map<string, number>();
@@ -109,9 +119,17 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
     const list = geometry();
     if (!element || !list) return;
     if (hold === "bottom") element.scrollTop = element.scrollHeight;
-    else if (hold) element.scrollTop = scrollTopOf(hold, list) ?? element.scrollTop;
+    else if (hold) scrollToHeld(hold, element, list);
     lastTop = element.scrollTop;
     scroller.value?.updateVisibleItems(false, true);
+  }
+
+  function scrollToHeld(anchor: Anchor, element: HTMLElement, list: RowGeometry): void {
+    const wanted = scrollTopOf(anchor, list) ?? element.scrollTop;
+    element.scrollTop = wanted;
+    // The list begins or ends before that. What is seen there is held, or rows that come later would bring the rest of the way.
+    const isOutOfReach = Math.abs(element.scrollTop - wanted) >= 1;
+    if (isOutOfReach && settling === 0) hold = anchorAt(element.scrollTop, element.clientHeight, list);
   }
 
   /** To be called when the view scrolled: takes hold anew. */
@@ -122,7 +140,7 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
     const { scrollTop, clientHeight, scrollHeight } = element;
     // Going up leaves the end at once, however little, or a growing reply would pull the person back.
     const isLeaving = scrollTop < lastTop && scrollHeight - scrollTop - clientHeight > 1;
-    hold = isEndLoaded() && !isLeaving && isAtBottom(element) ? "bottom" : anchorAt(scrollTop, list);
+    hold = isEndLoaded() && !isLeaving && isAtBottom(element) ? "bottom" : anchorAt(scrollTop, clientHeight, list);
     isHoldingBottom.value = hold === "bottom";
     lastTop = scrollTop;
   }
@@ -130,11 +148,13 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
   /** To be called after rows changed: measures what came into view until nothing moves any more. */
   async function settle(): Promise<void> {
     sizes.value.settleEstimate();
+    settling += 1;
     for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
       await applySizes();
       await nextTick();
       if (!measureUnmeasured()) break;
     }
+    settling -= 1;
     restore();
   }
 
@@ -193,12 +213,22 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
     void settle();
   }
 
+  /** Goes to a place and stays there. */
+  function holdAt(anchor: Anchor): void {
+    hold = anchor;
+    isHoldingBottom.value = false;
+    void settle();
+    restore();
+  }
+
   /** Shows a row a third below the top of the view. */
   function holdRow(id: string): void {
-    hold = { id, offset: -Math.round((view()?.clientHeight ?? 0) / 3) };
-    isHoldingBottom.value = false;
-    restore();
-    void settle();
+    holdAt({ id, offset: -Math.round((view()?.clientHeight ?? 0) / 3) });
+  }
+
+  /** Where the view is; undefined while there are no rows. */
+  function place(): ReadingPlace | undefined {
+    return hold === "bottom" ? "end" : hold;
   }
 
   /** Scrolls to a row only when it is out of view. */
@@ -221,7 +251,9 @@ export function useHeldScroll<Row extends ListRow>({ rows, isEndLoaded, scroller
     unobserve,
     remeasure,
     observeView,
+    place,
     holdBottom,
+    holdAt,
     holdRow,
     holdRowInView,
   };

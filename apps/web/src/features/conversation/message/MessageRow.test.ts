@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/vue";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nextTick, shallowRef } from "vue";
 import { givenMessage } from "../../../testing/given-message";
 import { givenRun } from "../../../testing/given-run";
@@ -23,15 +23,25 @@ describe("a row of the Conversation", () => {
     for (const mark of ["stopped", "edited", "not in the prompt"]) expect(screen.getByText(mark)).toBeTruthy();
   });
 
+  it("tells its tokens and cost where they came along", async () => {
+    const counts = { tokenCount: 42, isTokenCountEstimate: true, run: { id: "run-1", cost: "0.0012" } };
+    const { rerender } = render(MessageRow, { props: { message: { ...givenMessage(), ...counts } } });
+    expect(screen.getByText("≈ 42 tokens · 0.0012")).toBeTruthy();
+    await rerender({ message: givenMessage() });
+    expect(row().textContent).not.toContain("tokens");
+  });
+
   it("offers its actions to the pointer and to the keyboard, and only then", async () => {
     const { emitted } = render(MessageRow, { props: { message: givenMessage(), isLast: true } });
     expect(screen.queryByRole("toolbar")).toBeNull();
     await fireEvent.pointerEnter(row(), { pointerType: "mouse" });
     const actions = within(screen.getByRole("toolbar", { name: "Message actions" }));
-    for (const name of ["Edit", "Exclude from the prompt", "Regenerate", "Delete"]) {
+    for (const name of ["Copy link", "Edit", "Exclude from the prompt", "Regenerate", "Continue", "Delete"]) {
       await fireEvent.click(actions.getByRole("button", { name }));
     }
-    expect(Object.keys(emitted())).toEqual(expect.arrayContaining(["edit", "exclude", "regenerate", "remove"]));
+    expect(Object.keys(emitted())).toEqual(
+      expect.arrayContaining(["link", "edit", "exclude", "regenerate", "goOn", "remove"]),
+    );
     await fireEvent.pointerLeave(row());
     expect(screen.queryByRole("toolbar")).toBeNull();
     await fireEvent.focusIn(row());
@@ -84,5 +94,32 @@ describe("a row of the Conversation", () => {
     await fireEvent.touchStart(row(), touch(120));
     await fireEvent.touchEnd(row(), touch(200));
     expect(emitted("step")).toEqual([[1], [-1]]);
+  });
+
+  describe("under a finger that rests", () => {
+    const at = (clientX: number) => ({ touches: [{ clientX, clientY: 10 }] });
+    const actions = () => screen.queryByRole("toolbar", { name: "Message actions" });
+    const wait = async (ms: number) => {
+      vi.advanceTimersByTime(ms);
+      await nextTick();
+    };
+    beforeEach(() => vi.useFakeTimers());
+    afterEach(() => vi.useRealTimers());
+
+    it("shows what can be done to the Message, though the finger trembles", async () => {
+      render(MessageRow, { props: { message: givenMessage() } });
+      await fireEvent.touchStart(row(), at(100));
+      await fireEvent.touchMove(row(), at(106));
+      await wait(500);
+      expect(actions()).toBeTruthy();
+    });
+
+    it.each(["touchMove", "touchEnd", "touchCancel"] as const)("does not after %s", async (event) => {
+      render(MessageRow, { props: { message: givenMessage() } });
+      await fireEvent.touchStart(row(), at(100));
+      await fireEvent[event](row(), at(140));
+      await wait(500);
+      expect(actions()).toBeNull();
+    });
   });
 });

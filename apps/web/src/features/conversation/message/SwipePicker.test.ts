@@ -9,21 +9,21 @@ const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", {
 it("steps to the neighbouring swipes", async () => {
   const { emitted } = render(SwipePicker, { props: { position: 1, total: 3 } });
   expect(screen.getByText("2 / 3")).toBeTruthy();
-  await userEvent.click(button("Previous swipe"));
-  await userEvent.click(button("Next swipe"));
-  expect(emitted("select")).toEqual([[0], [2]]);
+  await userEvent.click(button("Previous Swipe"));
+  await userEvent.click(button("Next Swipe"));
+  expect(emitted("step")).toEqual([[-1], [1]]);
 });
 
-it("asks for another swipe when stepping past the last one", async () => {
+it("says that a step past the last one asks for another", async () => {
   const { emitted } = render(SwipePicker, { props: { position: 2, total: 3, canGenerate: true } });
-  await userEvent.click(button("Another swipe"));
-  expect(emitted()).toHaveProperty("generate");
+  await userEvent.click(button("Another Swipe"));
+  expect(emitted("step")).toEqual([[1]]);
 });
 
 it("ends at the last one where no other can be asked for, and at the first", () => {
   render(SwipePicker, { props: { position: 0, total: 1 } });
-  expect(button("Another swipe").disabled).toBe(true);
-  expect(button("Previous swipe").disabled).toBe(true);
+  expect(button("Another Swipe").disabled).toBe(true);
+  expect(button("Previous Swipe").disabled).toBe(true);
 });
 
 it("waits while a Run is writing", () => {

@@ -15,6 +15,7 @@ const run = (messageId: string): TimelineRun => ({ id: `run-${messageId}`, messa
 const state = (change: Partial<RowState<TestMessage, TimelineRun>>): RowState<TestMessage, TimelineRun> => ({
   messages: [],
   runs: [],
+  hasOlder: false,
   hasNewer: false,
   editingId: undefined,
   ...change,
@@ -51,5 +52,11 @@ describe("making rows", () => {
   it("marks the first Message of each day", () => {
     const messages = [message(1), message(2), message(3, "2026-03-04T12:00:00Z")];
     expect(rowsOf(state({ messages }), new Map()).map(({ startsDay }) => startsDay)).toEqual([true, false, true]);
+  });
+
+  it("does not say that a day begins where older Messages of it may come", () => {
+    const messages = [message(1), message(2, "2026-03-04T12:00:00Z")];
+    const rows = rowsOf(state({ messages, hasOlder: true }), new Map());
+    expect(rows.map(({ startsDay }) => startsDay)).toEqual([false, true]);
   });
 });

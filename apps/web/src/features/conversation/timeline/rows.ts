@@ -15,6 +15,8 @@ export interface Row<Message, Run> {
 export interface RowState<Message, Run> {
   readonly messages: readonly Message[];
   readonly runs: readonly Run[];
+  /** The day of the first Message may have begun before it: then it is not told, and need not be taken back. */
+  readonly hasOlder: boolean;
   /** Runs of Messages that are not loaded show nothing unless the end of the Conversation is. */
   readonly hasNewer: boolean;
   /** The Message that is being edited. */
@@ -26,17 +28,17 @@ export interface RowState<Message, Run> {
  * is drawn again.
  */
 export function rowsOf<Message extends TimelineMessage & { readonly createdAt: string }, Run extends TimelineRun>(
-  { messages, runs, hasNewer, editingId }: RowState<Message, Run>,
+  { messages, runs, hasOlder, hasNewer, editingId }: RowState<Message, Run>,
   before: ReadonlyMap<string, Row<Message, Run>>,
 ): readonly Row<Message, Run>[] {
   // The latest Run of a Message is the one that matters.
   const runByMessage = new Map(runs.map((run) => [run.messageId, run]));
   let day = "";
-  const rows = messages.map((message) => {
+  const rows = messages.map((message, index) => {
     const run = runByMessage.get(message.id);
     runByMessage.delete(message.id);
     const messageDay = dayOf(message);
-    const startsDay = messageDay !== day;
+    const startsDay = messageDay !== day && !(index === 0 && hasOlder);
     day = messageDay;
     return reuse(before, { id: message.id, message, run, type: typeOf(message.id, run, editingId), startsDay });
   });

@@ -1,13 +1,14 @@
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from "vue";
-import type { MessageFieldsFragment, RunFieldsFragment } from "../../../generated/graphql";
+import type { RunFieldsFragment } from "../../../generated/graphql";
+import type { TimelineMessageFields } from "../message/counts";
 import { rowsOf, type Row } from "./rows";
 import type { Timeline } from "./timeline";
 
-export type ConversationRow = Row<MessageFieldsFragment, RunFieldsFragment>;
+export type ConversationRow = Row<TimelineMessageFields, RunFieldsFragment>;
 
 /** The rows of a timeline; rows that did not change stay the same objects. */
 export function useRows(
-  timeline: MaybeRefOrGetter<Timeline<MessageFieldsFragment, RunFieldsFragment> | undefined>,
+  timeline: MaybeRefOrGetter<Timeline<TimelineMessageFields, RunFieldsFragment> | undefined>,
   editingId: MaybeRefOrGetter<string | undefined>,
 ): ComputedRef<readonly ConversationRow[]> {
   let before: ReadonlyMap<string, ConversationRow> = new Map();

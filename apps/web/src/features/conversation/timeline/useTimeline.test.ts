@@ -4,10 +4,19 @@ import type { MessageFieldsFragment, RunFieldsFragment } from "../../../generate
 import { givenRun } from "../../../testing/given-run";
 import { inScope, settled } from "../../../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../../../testing/scripted-api";
+import type { ReadingPlace } from "../list/anchor";
 import { givenMessage } from "../../../testing/given-message";
-import { useTimeline } from "./useTimeline";
+import { useTimeline, type TimelineOptions } from "./useTimeline";
 
 const RUN = givenRun({ conversationId: "harbour", messageId: "message-2" });
+const USAGE = { calls: 0, promptTokens: 0, completionTokens: 0, cost: null, currency: null, isCostComplete: true };
+const HARBOUR = {
+  __typename: "Conversation",
+  id: "harbour",
+  messageCount: 1,
+  lastMessageAt: null,
+  usage: { __typename: "UsageTotals", ...USAGE },
+};
 
 interface ServerState {
   lastEventSeq?: number;
@@ -16,7 +25,11 @@ interface ServerState {
   hasOlder?: boolean;
 }
 
-function given(state: ServerState = {}, script: Script = {}) {
+function given(
+  state: ServerState = {},
+  script: Script = {},
+  place: Pick<TimelineOptions, "openAt" | "readingAt" | "withCounts"> = { openAt: undefined },
+) {
   const api = createScriptedApi({
     ConversationState: ({ id }) => ({
       data: {
@@ -40,9 +53,10 @@ function given(state: ServerState = {}, script: Script = {}) {
   });
   const onReply = vi.fn();
   const conversationId = ref("harbour");
-  const { result, scope } = inScope(api, () => useTimeline(conversationId, { openAt: undefined, onReply }));
+  const { result, scope } = inScope(api, () => useTimeline(conversationId, { ...place, onReply }));
   const stream = () => [...api.held][0]!;
-  const emit = (event: Record<string, unknown>) => stream().next({ messageStream: event });
+  const emit = (event: Record<string, unknown>) =>
+    stream().next({ messageStream: { conversation: HARBOUR, ...event } });
   const texts = () => result.timeline.value?.messages.map(({ text }) => text);
   return { api, result, scope, conversationId, onReply, stream, emit, texts, state };
 }
@@ -51,9 +65,66 @@ describe("the timeline of a Conversation", () => {
   it("goes on with the stream from the event up to which it was read", async () => {
     const { stream, emit, texts } = given();
     await settled();
-    expect(stream().variables).toEqual({ conversationId: "harbour", after: 10 });
+    expect(stream().variables).toEqual({ conversationId: "harbour", after: 10, withCounts: false });
     emit({ __typename: "MessageAdded", seq: 11, message: givenMessage({ seq: 2 }) });
     expect(texts()).toEqual(["Message 1.", "Message 2."]);
+  });
+
+  it.each([
+    [undefined, undefined, undefined],
+    ["linked", undefined, "linked"],
+    ["linked", { id: "read", offset: 4 }, "read"],
+    ["linked", "end" as const, undefined],
+  ])("told to open at %s and that somebody read at %j opens around %s", async (openAt, place, around) => {
+    const { api, result } = given({}, {}, { openAt, readingAt: () => place });
+    await settled();
+    expect(result.startAt.value).toEqual(place);
+    const asked = api.asked.filter(({ operationName }) => operationName === "Messages");
+    expect(asked.map(({ variables }) => variables["around"])).toEqual([around]);
+  });
+
+  it("opens at the end when the Message that was read last is gone", async () => {
+    const page = { edges: [{ node: givenMessage() }], pageInfo: { hasNextPage: false, hasPreviousPage: false } };
+    const Messages: Script[string] = ({ around }) =>
+      around === undefined ? { data: { messages: page } } : refusal("NOT_FOUND", "There is no such Message.");
+    const { result, texts } = given(
+      {},
+      { Messages },
+      { openAt: undefined, readingAt: () => ({ id: "gone", offset: 0 }) },
+    );
+    await settled();
+    await settled();
+    expect(texts()).toEqual(["Message 1."]);
+    expect(result.error.value).toBeUndefined();
+  });
+
+  it("keeps what each event tells of the Conversation itself in the cache", async () => {
+    const { api, emit } = given();
+    await settled();
+    emit({
+      __typename: "MessageAdded",
+      seq: 11,
+      message: givenMessage({ seq: 2 }),
+      conversation: { ...HARBOUR, messageCount: 2, usage: { ...HARBOUR.usage, calls: 1 } },
+    });
+    expect(api.api.client.cache.extract()).toMatchObject({
+      "Conversation:harbour": { messageCount: 2, usage: { calls: 1 } },
+    });
+  });
+
+  it("asks for tokens and cost when they are wanted, and reads again when that changes", async () => {
+    const withCounts = ref(false);
+    const { api, stream } = given({}, {}, { openAt: undefined, withCounts });
+    await settled();
+    const wanted = () =>
+      api.asked
+        .filter(({ operationName }) => operationName === "Messages")
+        .map(({ variables }) => variables["withCounts"]);
+    expect(wanted()).toEqual([false]);
+    withCounts.value = true;
+    await settled();
+    expect(wanted()).toEqual([false, true]);
+    expect(stream().variables["withCounts"]).toBe(true);
   });
 
   it("resumes after the last event it applied", async () => {
@@ -83,6 +154,17 @@ describe("the timeline of a Conversation", () => {
     expect(result.isGenerating.value).toBe(false);
   });
 
+  it("keeps what a model thinks apart from what it writes, until the Run has ended", async () => {
+    const { result, emit } = given({ runs: [RUN] });
+    await settled();
+    const thinking = result.thoughts.textOf("run-1");
+    emit({ __typename: "RunThinking", runId: "run-1", messageId: "message-2", offset: 0, text: "Low " });
+    emit({ __typename: "RunThinking", runId: "run-1", messageId: "message-2", offset: 4, text: "tide." });
+    expect([thinking.value, result.texts.textOf("run-1").value]).toEqual(["Low tide.", ""]);
+    emit({ __typename: "RunChanged", seq: 11, run: { ...RUN, status: "SUCCEEDED" } });
+    expect(result.thoughts.textOf("run-1").value).toBe("");
+  });
+
   it("asks for the text anew when a piece of it is missing", async () => {
     const { api, emit, stream } = given({ runs: [RUN] });
     await settled();
@@ -100,6 +182,27 @@ describe("the timeline of a Conversation", () => {
     await settled();
     expect(texts()).toEqual(["As it is now."]);
     expect(stream().variables["after"]).toBe(99);
+  });
+
+  it("stays where somebody reads when everything is read again", async () => {
+    let place: ReadingPlace = "end";
+    const { api, result, emit } = given({}, {}, { openAt: undefined, readingAt: () => place });
+    await settled();
+    place = { id: "message-1", offset: 12 };
+    emit({ __typename: "ResyncRequired", reason: "Too old.", lastEventSeq: 99 });
+    await settled();
+    expect(api.asked.at(-1)?.variables["around"]).toBe("message-1");
+    expect(result.startAt.value).toEqual(place);
+  });
+
+  it("leaves the place for a Message that is named and not loaded", async () => {
+    const openAt = ref<string>();
+    const { api, result } = given({}, {}, { openAt, readingAt: () => "end" });
+    await settled();
+    openAt.value = "linked";
+    await settled();
+    expect(api.asked.at(-1)?.variables["around"]).toBe("linked");
+    expect(result.startAt.value).toBeUndefined();
   });
 
   it("adds older pages before what is there", async () => {

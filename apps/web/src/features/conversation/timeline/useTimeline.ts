@@ -10,6 +10,7 @@ import {
 } from "vue";
 import {
   ConversationFieldsFragmentDoc,
+  ConversationTotalsFragmentDoc,
   ConversationStateDocument,
   MessagesDocument,
   MessageStreamDocument,
@@ -18,7 +19,9 @@ import {
   type MessageStreamSubscription,
   type RunFieldsFragment,
 } from "../../../generated/graphql";
-import { readOnce, toApiError, useApi, useSubscription, type ApiError } from "../../../lib/apollo";
+import { readOnce, showHeldBeside, toApiError, useApi, useSubscription, type ApiError } from "../../../lib/apollo";
+import type { ReadingPlace } from "../list/anchor";
+import type { TimelineMessageFields } from "../message/counts";
 import { RunTexts } from "./run-texts";
 import {
   applyEvent,
@@ -36,12 +39,23 @@ import {
 /** Messages per page of history. */
 const PAGE_SIZE = 50;
 
-type LoadedTimeline = Timeline<MessageFieldsFragment, RunFieldsFragment>;
+type LoadedTimeline = Timeline<TimelineMessageFields, RunFieldsFragment>;
 type StreamEvent = MessageStreamSubscription["messageStream"];
+/** What is in no log: pieces of what a Run writes and thinks. */
+interface RunPiece {
+  readonly __typename: "RunText" | "RunThinking";
+}
 
 export interface TimelineOptions {
   /** A Message to open around instead of at the end. */
   readonly openAt: MaybeRefOrGetter<string | undefined>;
+  /**
+   * Where somebody reads, or read when the page was left; goes before `openAt`. Asked whenever everything is read anew.
+   * A Message that is gone leads to the end.
+   */
+  readonly readingAt?: () => ReadingPlace | undefined;
+  /** Whether Messages come with their tokens and cost; not, when absent. */
+  readonly withCounts?: MaybeRefOrGetter<boolean>;
   /** Called once a Run has ended well, after its Message has arrived. */
   readonly onReply: (message: MessageFieldsFragment) => void;
 }
@@ -50,20 +64,27 @@ export interface TimelineOptions {
  * The timeline of a Conversation: loaded once, kept true by the event stream, read again when the stream cannot
  * reach back. Text of running Runs is in `texts`, apart from everything else.
  */
-export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, onReply }: TimelineOptions) {
+export function useTimeline(
+  conversationId: MaybeRefOrGetter<string>,
+  { openAt, readingAt = () => undefined, withCounts = false, onReply }: TimelineOptions,
+) {
   const { client } = useApi();
   const timeline = shallowRef<LoadedTimeline>();
   const error = shallowRef<ApiError>();
   const pageError = shallowRef<ApiError>();
   /** Grows whenever the timeline was read from the server anew. */
   const opening = shallowRef(0);
+  /** Where the present opening is to begin; undefined for `openAt`, else the end. */
+  const startAt = shallowRef<ReadingPlace>();
   const loadingPage = shallowRef<"older" | "newer">();
   const texts = new RunTexts();
+  /** What models think aloud before they write. */
+  const thoughts = new RunTexts();
   let loads = 0;
 
   const stream = useSubscription(
     MessageStreamDocument,
-    () => (timeline.value ? { conversationId: toValue(conversationId) } : undefined),
+    () => (timeline.value ? { conversationId: toValue(conversationId), ...counts() } : undefined),
     {
       next: ({ messageStream }) => receive(messageStream),
       resumeWith: () => ({ after: timeline.value?.lastEventSeq ?? 0 }),
@@ -75,7 +96,8 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
     () => {
       timeline.value = undefined;
       texts.clear();
-      void load(toValue(openAt));
+      thoughts.clear();
+      void reload();
     },
     { immediate: true },
   );
@@ -85,23 +107,40 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
       if (id !== undefined && !timeline.value?.messages.some((message) => message.id === id)) void load(id);
     },
   );
+  watch(
+    () => toValue(withCounts),
+    () => void reload(),
+  );
   onScopeDispose(() => (loads += 1));
 
+  /** Nothing when counts are not wanted: the server counts only for those who look. */
+  function counts(): { withCounts?: boolean } {
+    return toValue(withCounts) ? { withCounts: true } : {};
+  }
+
+  /** Reads everything anew, where somebody reads. */
+  async function reload(): Promise<void> {
+    const place = readingAt();
+    if (place === undefined || place === "end") {
+      await load(place === "end" ? undefined : toValue(openAt), place);
+      return;
+    }
+    await load(place.id, place);
+    if (error.value?.code === "NOT_FOUND") await load();
+  }
+
   /** Reads the newest Messages, or those around one, and goes on with the stream from there. */
-  async function load(around?: string): Promise<void> {
+  async function load(around?: string, beginAt?: ReadingPlace): Promise<void> {
     const load = (loads += 1);
     error.value = undefined;
-    const id = toValue(conversationId);
     try {
-      // The state first: whatever happens between the two reads is then replayed by the stream, never missed.
-      const { conversation } = await readOnce(client, ConversationStateDocument, { id });
-      const page = await readPage(around === undefined ? { last: PAGE_SIZE } : { around, last: PAGE_SIZE });
+      const opened = await read({ last: PAGE_SIZE, ...(around !== undefined && { around }) });
       if (load !== loads) return;
-      const { lastEventSeq, activeRuns } = conversation;
-      for (const run of activeRuns) texts.begin(run.id, run.partialText ?? "");
+      for (const run of opened.runs) texts.begin(run.id, run.partialText ?? "");
       const isFirst = timeline.value === undefined;
       opening.value += 1;
-      timeline.value = openTimeline(page, { lastEventSeq, runs: activeRuns });
+      startAt.value = beginAt;
+      timeline.value = opened;
       // What the stream brought since the read went into the timeline that is now replaced: let it come again.
       if (!isFirst) stream.restart();
     } catch (cause) {
@@ -109,10 +148,18 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
     }
   }
 
+  async function read(place: Omit<MessagesQueryVariables, "conversationId">): Promise<LoadedTimeline> {
+    const id = toValue(conversationId);
+    // The state first: whatever happens between the two reads is then replayed by the stream, never missed.
+    const { conversation } = await readOnce(client, ConversationStateDocument, { id });
+    const { lastEventSeq, activeRuns: runs } = conversation;
+    return openTimeline(await readPage(place), { lastEventSeq, runs });
+  }
+
   async function readPage(
     place: Omit<MessagesQueryVariables, "conversationId">,
-  ): Promise<MessagePage<MessageFieldsFragment>> {
-    const variables = { conversationId: toValue(conversationId), ...place };
+  ): Promise<MessagePage<TimelineMessageFields>> {
+    const variables = { conversationId: toValue(conversationId), ...place, ...counts() };
     const { edges, pageInfo } = (await readOnce(client, MessagesDocument, variables)).messages;
     return {
       messages: edges.map(({ node }) => node),
@@ -126,26 +173,37 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
   function receive(event: StreamEvent): void {
     const before = timeline.value;
     if (!before || before.mustReload) return;
-    if (event.__typename === "RunText") {
-      if (!texts.apply(event.runId, event)) stream.restart();
+    if (event.__typename === "RunText" || event.__typename === "RunThinking") {
+      const parts = event.__typename === "RunText" ? texts : thoughts;
+      if (!parts.apply(event.runId, event)) stream.restart();
       return;
     }
+    keepConversation(event);
+    const after = applyEvent(before, toTimelineEvent(event));
+    timeline.value = after;
+    if (after.mustReload) void reload();
+    if (event.__typename === "RunChanged" && event.seq > before.lastEventSeq) follow(event.run);
+  }
+
+  /** The Conversation itself, unlike its Messages, is in Apollo's cache. */
+  function keepConversation(event: Exclude<StreamEvent, RunPiece>): void {
     if (event.__typename === "ConversationChanged") {
       client.writeFragment({
         fragment: ConversationFieldsFragmentDoc,
         fragmentName: "ConversationFields",
         data: event.conversation,
       });
+    } else if (event.__typename !== "ResyncRequired") {
+      client.writeFragment({ fragment: ConversationTotalsFragmentDoc, data: event.conversation });
     }
-    const after = applyEvent(before, toTimelineEvent(event));
-    timeline.value = after;
-    if (after.mustReload) void load();
-    if (event.__typename === "RunChanged" && event.seq > before.lastEventSeq) follow(event.run);
   }
 
   function follow(run: RunFieldsFragment): void {
     if (run.status === "RUNNING") texts.begin(run.id, run.partialText ?? "");
-    if (!isActiveRun(run)) texts.end(run.id);
+    if (!isActiveRun(run)) {
+      texts.end(run.id);
+      thoughts.end(run.id);
+    }
     if (run.status !== "SUCCEEDED") return;
     const message = timeline.value?.messages.find(({ id }) => id === run.messageId);
     if (message) onReply(message);
@@ -188,9 +246,16 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
     if (timeline.value && run) timeline.value = learnRun(timeline.value, run);
   }
 
+  showHeldBeside({
+    name: "timeline",
+    held: () => comparablePart(timeline.value),
+    anew: async () => comparablePart(timeline.value && (await read({ last: newestCount(timeline.value) }))),
+  });
+
   return {
     timeline: shallowReadonly(timeline),
     opening: readonly(opening),
+    startAt: shallowReadonly(startAt),
     isGenerating: computed(() => timeline.value?.runs.some(isActiveRun) ?? false),
     error: shallowReadonly(error),
     pageError: shallowReadonly(pageError),
@@ -198,6 +263,7 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
     streamFailure: stream.failure,
     restartStream: stream.restart,
     texts,
+    thoughts,
     load,
     loadOlder,
     loadNewer,
@@ -205,9 +271,23 @@ export function useTimeline(conversationId: MaybeRefOrGetter<string>, { openAt, 
   };
 }
 
+/** How many of the newest Messages a page can hold of those that are loaded; one where there are none. */
+function newestCount({ messages }: LoadedTimeline): number {
+  return Math.min(Math.max(messages.length, 1), PAGE_SIZE);
+}
+
+/** The part of a timeline that is the same however it came about; none while its end is not loaded. */
+function comparablePart(timeline: LoadedTimeline | undefined) {
+  if (!timeline || timeline.hasNewer) return undefined;
+  const { runs } = timeline;
+  const messages = timeline.messages.slice(-newestCount(timeline));
+  // What a Run has written so far is in its texts.
+  return { messages, runs: runs.map(({ id, status, resolution }) => ({ id, status, resolution })) };
+}
+
 function toTimelineEvent(
-  event: Exclude<StreamEvent, { __typename: "RunText" }>,
-): TimelineEvent<MessageFieldsFragment, RunFieldsFragment> {
+  event: Exclude<StreamEvent, RunPiece>,
+): TimelineEvent<TimelineMessageFields, RunFieldsFragment> {
   switch (event.__typename) {
     case "MessageAdded":
     case "MessageChanged":

@@ -1,0 +1,7 @@
+import type { AccountRole } from "../../generated/graphql";
+
+export const ROLE_WORDS: Readonly<Record<AccountRole, string>> = {
+  OWNER: "Owner",
+  ADMIN: "Administrator",
+  MEMBER: "Member",
+};

@@ -1,0 +1,16 @@
+export { default as CharacterLorebooks } from "./CharacterLorebooks.vue";
+export { default as ConversationLorebooks } from "./ConversationLorebooks.vue";
+export { default as LorebookColumns } from "./LorebookColumns.vue";
+export { default as LorebookImportReport } from "./LorebookImportReport.vue";
+export { default as LorebookSettings } from "./LorebookSettings.vue";
+export { default as SpaceLoreSettings } from "./SpaceLoreSettings.vue";
+export { default as SpaceLorebooks } from "./SpaceLorebooks.vue";
+export { default as TransferDialog } from "./TransferDialog.vue";
+export { readLibraryBook } from "./bench/useBench";
+export { lorebookHotkeys } from "./lorebook-hotkeys";
+export { useEntryEditing } from "./useEntryEditing";
+export { useEntryList } from "./useEntryList";
+export { useLorebookImport } from "./useLorebookImport";
+export { useLorebooks } from "./useLorebooks";
+export { draftOfEngine } from "./engine-entry";
+export { rowsOf, useEmbeddedLorebook } from "./useEmbeddedLorebook";

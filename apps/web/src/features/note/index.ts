@@ -1,0 +1,2 @@
+export { default as ConversationNote } from "./ConversationNote.vue";
+export { default as SpaceNote } from "./SpaceNote.vue";

@@ -1,0 +1,46 @@
+import { reply } from "../scripted-provider/scripted-provider.mjs";
+import { expect, test } from "./support/journey.js";
+
+test("a knob turned beside the Conversation is sent, and the Runs panel tells", async ({
+  ownersPage: page,
+  conversation,
+  provider,
+}) => {
+  provider.always(reply("The tide turns at nine."));
+  await page.goto(`/conversations/${conversation.conversationId}?panel=samplers`);
+
+  const knob = page.getByRole("slider", { name: "Temperature", exact: true });
+  await knob.focus();
+  await page.keyboard.press("PageDown");
+  await expect(knob).toHaveAttribute("aria-valuetext", "0.9");
+  await expect(page.getByText("All changes are saved.")).toBeVisible();
+
+  await page.getByLabel("Message", { exact: true }).fill("When do we sail?");
+  await page.keyboard.press("Enter");
+  const { body } = await provider.nextCall();
+  expect(body).toMatchObject({ temperature: 0.9 });
+  await expect(page.getByText("The tide turns at nine.", { exact: true })).toBeVisible();
+
+  await page.getByRole("tab", { name: "Runs" }).click();
+  await page.getByText(/^Sampler settings: \d+ sent/).click();
+  await expect(page.getByRole("region", { name: "Sent" })).toContainText("Temperature 0.9 from the Space");
+});
+
+test("settings for one Character hold when it speaks, beside those of the Space", async ({
+  ownersPage: page,
+  conversation,
+  provider,
+}) => {
+  provider.always(reply("The tide turns at nine."));
+  await page.goto(`/conversations/${conversation.conversationId}?panel=samplers`);
+  await page.getByLabel("Settings for").selectOption("Only when Wren speaks");
+  const knob = page.getByRole("slider", { name: "Temperature", exact: true });
+  await knob.focus();
+  await page.keyboard.press("PageUp");
+  await expect(page.getByText("All changes are saved.")).toBeVisible();
+  const value = Number(await knob.getAttribute("aria-valuetext"));
+
+  await page.getByLabel("Message", { exact: true }).fill("When do we sail?");
+  await page.keyboard.press("Enter");
+  expect((await provider.nextCall()).body).toMatchObject({ temperature: value });
+});
