@@ -16,6 +16,9 @@ const PACE_MS = 8;
 /** A kill comes at most this long after the sends, in milliseconds. */
 const LATEST_KILL_MS = 900;
 
+/** How often each send is repeated at once after a kill. */
+const REPEATS = 5;
+
 /** What promise R4 allows a crash to lose of text that was shown, in milliseconds, with a frame for the way to the screen. */
 const LOSS_MS = 250 + 50;
 
@@ -100,12 +103,15 @@ export async function killOnce(
 async function send(api: ApiClient, watcher: Watcher, text: string): Promise<Sent> {
   const input = { conversationId: watcher.conversationId, text, idempotencyKey: text };
   try {
-    const { sendMessage } = await api.send<SendAnswer>(SEND, { input });
-    return { watcher, text, key: text, acknowledged: { messageId: sendMessage.message.id, runId: sendMessage.run.id } };
+    return { watcher, text, key: text, acknowledged: idsOf(await api.send<SendAnswer>(SEND, { input })) };
   } catch {
     // The server died before it answered: the send may be stored or not, and the client has to ask again.
     return { watcher, text, key: text, acknowledged: undefined };
   }
+}
+
+function idsOf({ sendMessage: { message, run } }: SendAnswer): { messageId: string; runId: string } {
+  return { messageId: message.id, runId: run.id };
 }
 
 interface State {
@@ -163,8 +169,13 @@ async function problemsOf(
     if (wasAsked && rows !== 1) problems.push(`F9: the call of “${text}” has ${rows} rows in the ledger`);
   }
 
-  // Asking again with the same key, as a client does that got no answer.
-  await api.send<SendAnswer>(SEND, { input: { conversationId: watcher.conversationId, text, idempotencyKey: key } });
+  // Asking again with the same key, as clients do that got no answer.
+  const input = { conversationId: watcher.conversationId, text, idempotencyKey: key };
+  const repeated = await Promise.all(Array.from({ length: REPEATS }, () => api.send<SendAnswer>(SEND, { input })));
+  const answers = [...repeated.map(idsOf), ...(acknowledged ? [acknowledged] : [])];
+  if (new Set(answers.map((ids) => JSON.stringify(ids))).size !== 1) {
+    problems.push(`R2: “${text}” was answered in different ways: ${JSON.stringify(answers)}`);
+  }
   const after = await api.send<State>(STATE, { id: watcher.conversationId });
   const said = after.messages.edges.filter(({ node }) => node.text === text).length;
   if (said !== 1) problems.push(`R2: “${text}” stands there ${said} times`);

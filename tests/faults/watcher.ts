@@ -1,6 +1,6 @@
-import { createClient, type Client } from "graphql-ws";
-import WebSocket from "ws";
+import type { Client } from "graphql-ws";
 import type { ApiClient } from "../support/api-client.js";
+import { openSocket } from "../support/socket-client.js";
 
 /** Text as a subscriber saw it, with the moment in milliseconds. */
 interface Sight {
@@ -38,18 +38,7 @@ export class Watcher {
   /** Subscribes from the last event seen. */
   follow(api: ApiClient): void {
     this.leave();
-    const { session, address } = api;
-    const cookie = session ? `${session.name}=${session.value}` : "";
-    class SignedInSocket extends WebSocket {
-      constructor(url: string, protocols: string[]) {
-        super(url, protocols, { headers: { cookie, origin: address } });
-      }
-    }
-    const client = createClient({
-      url: `${address.replace("http", "ws")}/graphql`,
-      webSocketImpl: SignedInSocket,
-      retryAttempts: 0,
-    });
+    const client = openSocket(api);
     this.#client = client;
     client.subscribe<StreamAnswer>(
       { query: STREAM, variables: { id: this.conversationId, after: this.#seqs.at(-1) ?? 0 } },

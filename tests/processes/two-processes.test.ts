@@ -1,22 +1,21 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createClient, type Client } from "graphql-ws";
-import pg from "pg";
+import type { Client } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import WebSocket from "ws";
 import { held, startScriptedProvider, type ScriptedProvider } from "#scripted-provider";
 import { becomeOwner, type ApiClient } from "../support/api-client.js";
 import { beginConversation, connectProvider } from "../support/given.js";
+import { openSocket } from "../support/socket-client.js";
 import { startServer, type RunningServer } from "../support/start-server.js";
+import { makePostgresDatabase, type PostgresDatabase } from "./postgres.js";
 
-const POSTGRES_URL = process.env["TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
 const REDIS_URL = process.env["TEST_REDIS_URL"] ?? "redis://127.0.0.1:6379";
-const DATABASE = `tavernkit_processes_${process.pid}`;
 
 /** Milliseconds of one test: the lease of a dead worker's Run is 10 seconds. */
 const TIMEOUT_MS = 90_000;
 
+let database: PostgresDatabase;
 let folder: string;
 let provider: ScriptedProvider;
 let front: RunningServer;
@@ -24,7 +23,7 @@ let worker: RunningServer;
 let ada: ApiClient;
 
 beforeAll(async () => {
-  await onPostgres(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`, `CREATE DATABASE ${DATABASE}`);
+  database = await makePostgresDatabase("processes");
   folder = await mkdtemp(join(tmpdir(), "tavernkit-processes-"));
   provider = await startScriptedProvider();
   front = await start("api");
@@ -36,22 +35,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([front.stop(), worker.stop(), provider.close()]);
   await rm(folder, { recursive: true });
-  await onPostgres(`DROP DATABASE ${DATABASE} WITH (FORCE)`);
+  await database.remove();
 }, TIMEOUT_MS);
-
-async function onPostgres(...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: POSTGRES_URL });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
-}
 
 /** Starts one process on the shared database. Each has a folder of its own: nothing goes through files. */
 function start(role: "api" | "worker"): Promise<RunningServer> {
-  const url = new URL(POSTGRES_URL);
-  url.pathname = DATABASE;
   const settings = {
-    DATABASE_URL: url.href,
+    DATABASE_URL: database.url,
     REDIS_URL,
     TAVERNKIT_ROLE: role,
     RATE_LIMIT: "0",
@@ -77,14 +67,7 @@ class Follower {
   #text = "";
 
   constructor(conversationId: string) {
-    const { session, address } = ada;
-    const headers = { cookie: `${session?.name}=${session?.value}`, origin: address };
-    class SignedInSocket extends WebSocket {
-      constructor(socketUrl: string, protocols: string[]) {
-        super(socketUrl, protocols, { headers });
-      }
-    }
-    this.#client = createClient({ url: `${address.replace("http", "ws")}/graphql`, webSocketImpl: SignedInSocket });
+    this.#client = openSocket(ada);
     this.#events = this.#client.iterate<{ messageStream: StreamEvent }>({
       query: STREAM,
       variables: { id: conversationId },
