@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { reply } from "../scripted-provider/scripted-provider.mjs";
 import type { ApiClient } from "../support/api-client.js";
 import { prepareExamination, seriousFindings } from "./support/accessibility.js";
-import { rows, say } from "./support/conversation-page.js";
+import { heard, rows, say } from "./support/conversation-page.js";
 import { expect, test } from "./support/journey.js";
 
 /** Each stop is looked at three times. */
@@ -96,7 +96,7 @@ test("dialogs, menus and panels of a Conversation are free of serious findings",
   const path = `/conversations/${conversation.conversationId}`;
   await open(page, path);
   await say(page, "When do we sail?");
-  await expect(page.getByText("The tide turns at nine.", { exact: true })).toBeVisible();
+  await heard(page, "The tide turns at nine.");
 
   for (const panel of ["samplers", "prompt", "lore", "runs"]) {
     await open(page, `${path}?panel=${panel}`);

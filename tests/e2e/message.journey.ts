@@ -1,5 +1,5 @@
 import { FAULTS, reply } from "../scripted-provider/scripted-provider.mjs";
-import { rows, say } from "./support/conversation-page.js";
+import { heard, rows, say } from "./support/conversation-page.js";
 import { expect, test } from "./support/journey.js";
 
 test("a Message is excluded from the prompt and included again, deleted, and brought back", async ({
@@ -11,7 +11,7 @@ test("a Message is excluded from the prompt and included again, deleted, and bro
   await page.goto(`/conversations/${conversation.conversationId}`);
   await say(page, "When do we sail?");
   const asked = rows(page).filter({ hasText: "When do we sail?" });
-  await expect(rows(page).filter({ hasText: "We sail at nine." })).toBeVisible();
+  await heard(page, "We sail at nine.");
 
   await asked.hover();
   await asked.getByRole("button", { name: "Exclude from the prompt" }).click();

@@ -1,4 +1,5 @@
 import { reply } from "../scripted-provider/scripted-provider.mjs";
+import { heard } from "./support/conversation-page.js";
 import { expect, test } from "./support/journey.js";
 
 test("a knob turned beside the Conversation is sent, and the Runs panel tells", async ({
@@ -19,7 +20,7 @@ test("a knob turned beside the Conversation is sent, and the Runs panel tells", 
   await page.keyboard.press("Enter");
   const { body } = await provider.nextCall();
   expect(body).toMatchObject({ temperature: 0.9 });
-  await expect(page.getByText("The tide turns at nine.", { exact: true })).toBeVisible();
+  await heard(page, "The tide turns at nine.");
 
   await page.getByRole("tab", { name: "Runs" }).click();
   await page.getByText(/^Sampler settings: \d+ sent/).click();

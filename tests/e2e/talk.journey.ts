@@ -1,4 +1,5 @@
 import { reply } from "../scripted-provider/scripted-provider.mjs";
+import { heard } from "./support/conversation-page.js";
 import { expect, test } from "./support/journey.js";
 
 test("a Message is answered by the Provider, and both are there after a reload", async ({
@@ -12,8 +13,7 @@ test("a Message is answered by the Provider, and both are there after a reload",
   await page.getByLabel("Message", { exact: true }).fill("When do we sail?");
   await page.keyboard.press("Enter");
 
-  await expect(page.getByText("The tide turns at nine.", { exact: true })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Send" })).toBeVisible();
+  await heard(page, "The tide turns at nine.");
   await page.reload();
   await expect(page.getByText("When do we sail?", { exact: true })).toBeVisible();
   await expect(page.getByText("The tide turns at nine.", { exact: true })).toBeVisible();

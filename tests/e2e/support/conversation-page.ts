@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The rows of a Conversation on screen; the list parks others out of sight. */
 export function rows(page: Page): Locator {
@@ -9,4 +9,13 @@ export function rows(page: Page): Locator {
 export async function say(page: Page, text: string): Promise<void> {
   await page.getByLabel("Message", { exact: true }).fill(text);
   await page.keyboard.press("Enter");
+}
+
+/**
+ * Waits until a reply is shown and no more is written of it: while one is written, keys and buttons that change
+ * Messages do nothing.
+ */
+export async function heard(page: Page, text: string): Promise<void> {
+  await expect(page.getByText(text, { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send" })).toBeVisible();
 }

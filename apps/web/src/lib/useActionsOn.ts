@@ -10,6 +10,8 @@ export function useActionsOn() {
   const problems = shallowRef<ReadonlyMap<string, ApiError>>(new Map());
   /** Ids of the things whose action is on its way. */
   const busyIds = shallowRef<ReadonlySet<string>>(new Set());
+  /** What is on its way, by the thing's id. */
+  const underWay = new Map<string, Promise<void>>();
 
   function noteProblem(id: string, error: ApiError | undefined): void {
     const next = new Map(problems.value);
@@ -31,17 +33,28 @@ export function useActionsOn() {
    * @returns What was answered; undefined when it was refused or not done.
    */
   async function act<Data>(id: string, action: () => Promise<Outcome<Data>>): Promise<Data | undefined> {
-    if (busyIds.value.has(id)) return undefined;
+    if (underWay.has(id)) return undefined;
     markBusy(id, true);
-    const { data, error } = await action();
-    markBusy(id, false);
+    const outcome = action().finally(() => {
+      underWay.delete(id);
+      markBusy(id, false);
+    });
+    underWay.set(
+      id,
+      outcome.then(() => undefined),
+    );
+    const { data, error } = await outcome;
     noteProblem(id, error);
     return data;
   }
+
+  /** Waits until no action on a thing is on its way. */
+  const rest = (id: string): Promise<void> => underWay.get(id) ?? Promise.resolve();
 
   return {
     problems: shallowReadonly(problems),
     busyIds: shallowReadonly(busyIds),
     act,
+    rest,
   };
 }

@@ -79,6 +79,16 @@ describe("stepping through Swipes", () => {
     expect(inputs().at(-1)).toMatchObject({ messageId: first.id, idempotencyKey: expect.any(String) as unknown });
   });
 
+  it("waits for what else is done to the Message, as when a reply is there before its request is answered", async () => {
+    const { actions, inputs } = given(script);
+    const third = { ...first, swipePosition: 2 };
+    await Promise.all([actions.regenerate(third), actions.step(third, -1)]);
+    expect(inputs()).toEqual([
+      expect.objectContaining({ idempotencyKey: expect.any(String) as unknown }),
+      { messageId: first.id, expectedVersion: 4, position: 1 },
+    ]);
+  });
+
   it("goes no further after a refusal", async () => {
     const { actions, inputs } = given({ ChooseSwipe: () => refusal("CONFLICT", "Changed meanwhile.") });
     await Promise.all([actions.step(first, 1), actions.step(first, 1)]);

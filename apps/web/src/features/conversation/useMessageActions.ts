@@ -27,7 +27,7 @@ export interface MessageActionsOptions {
 
 /** What people do to Messages: one thing at a time for each, see `useActionsOn`. */
 export function useMessageActions({ learn }: MessageActionsOptions) {
-  const { problems, busyIds, act } = useActionsOn();
+  const { problems, busyIds, act, rest } = useActionsOn();
   const deletion = shallowRef<Deletion>();
   const visibility = useMutation(SetMessageVisibilityDocument);
   const deleting = useMutation(DeleteMessageDocument);
@@ -92,7 +92,8 @@ export function useMessageActions({ learn }: MessageActionsOptions) {
 
   /**
    * Goes to the Swipe before or after the chosen one; past the last one another is asked for. A step made while the
-   * one before is on its way starts where that ends, and asks for no Swipe.
+   * one before is on its way starts where that ends, and asks for no Swipe; one made while something else is done to
+   * the Message waits for that, since a reply may be there before its request is answered.
    */
   async function step(message: MessageFieldsFragment, direction: -1 | 1): Promise<void> {
     const earlier = steps.get(message.id);
@@ -101,7 +102,7 @@ export function useMessageActions({ learn }: MessageActionsOptions) {
       await regenerate(message);
       return;
     }
-    const reached = (earlier ?? Promise.resolve(message)).then(
+    const reached = (earlier ?? rest(message.id).then(() => message)).then(
       (from) => from && chooseSwipe(from, from.swipePosition + direction),
     );
     steps.set(message.id, reached);
