@@ -19,8 +19,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-// The checks of the schema look at the built API, and types come from the built packages.
-const built = await run(installed("turbo"), ["run", "build", "--filter=@tavernkit/api", "--output-logs=errors-only"]);
+// The checks of the schema look at the built API; types come from the built packages and the client's documents.
+const tasks = ["@tavernkit/api#build", "@tavernkit/web#generate"];
+const built = await run(installed("turbo"), ["run", ...tasks, "--output-logs=errors-only"]);
 if (built.code !== 0) console.error(built.output);
 
 const chosen = wanted.length === 0 ? checks : checks.filter(({ name }) => wanted.includes(name));

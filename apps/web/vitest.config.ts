@@ -5,6 +5,8 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     environment: "happy-dom",
+    // Components keep nothing in their modules that a test sees; loading Vue anew for each file took longer than the tests.
+    isolate: false,
     // Whole screens are drawn in some; a busy machine takes its time.
     testTimeout: 20_000,
     include: ["src/**/*.test.ts"],

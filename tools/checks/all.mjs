@@ -7,7 +7,7 @@ import { schemaSnapshot } from "./schema-snapshot.mjs";
 import { traces } from "./traces.mjs";
 
 /**
- * Everything `npm run check` looks at, in the order it does.
+ * Everything `npm run check` looks at, the slowest first.
  *
  * @type {readonly import("./check.mjs").Check[]}
  */
@@ -25,6 +25,7 @@ export const checks = [
     "`npx eslint --fix` mends a part; where a rule is wrong for a line, say why beside the suppression.",
     ["eslint", ".", "--max-warnings=0"],
   ),
+  commandCheck("format", "Run `npx prettier --write <files>`.", ["prettier", "--check", "--log-level=warn", "."]),
   imports,
   schemaSnapshot,
   schemaDrift("sqlite"),
@@ -36,5 +37,4 @@ export const checks = [
   packageDocs,
   errorDocs,
   traces,
-  commandCheck("format", "Run `npx prettier --write <files>`.", ["prettier", "--check", "--log-level=warn", "."]),
 ];

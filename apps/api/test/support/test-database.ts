@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import pg from "pg";
+import { inject } from "vitest";
 
 /** A database of one's own, and the folder for what belongs to it. */
 export interface TestDatabase {
@@ -19,7 +20,10 @@ export const isOnPostgres = process.env["DB"] === "postgres";
 
 let made = 0;
 
-/** An empty database: a SQLite file in a temporary folder, or with DB=postgres a PostgreSQL database of its own. */
+/**
+ * A database without rows: a SQLite file in a temporary folder, or with DB=postgres a PostgreSQL database of its own,
+ * which has its tables already.
+ */
 export async function makeTestDatabase(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "tavernkit-test-"));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
@@ -28,12 +32,13 @@ export async function makeTestDatabase(): Promise<TestDatabase> {
   made += 1;
   const name = `tavernkit_test_${process.pid}_${threadId}_${made}`;
   // A run that was killed may have left a database under the same process id.
-  await onServer([`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `CREATE DATABASE ${name}`]);
-  const url = new URL(SERVER_URL);
-  url.pathname = name;
+  await onServer([
+    `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
+    `CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`,
+  ]);
   return {
     folder,
-    url: url.href,
+    url: urlOf(name),
     remove: async () => {
       removeFolder();
       await onServer([`DROP DATABASE ${name} WITH (FORCE)`]);
@@ -41,7 +46,15 @@ export async function makeTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function onServer(statements: readonly string[]): Promise<void> {
+/** Where a database of the PostgreSQL server is. */
+export function urlOf(name: string): string {
+  const url = new URL(SERVER_URL);
+  url.pathname = name;
+  return url.href;
+}
+
+/** Does statements, one after the other, on the PostgreSQL server. */
+export async function onServer(statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: SERVER_URL });
   await client.connect();
   try {
