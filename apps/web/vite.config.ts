@@ -22,6 +22,7 @@ export default defineConfig({
     proxy: {
       "/graphql": { target: api, ws: true },
       "/uploads": api,
+      "/media": api,
       "^/characters/[^/]+/(portrait|card\\.)": api,
       "^/lorebooks/[^/]+/(export|entries)\\.json": api,
     },

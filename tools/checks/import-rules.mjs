@@ -1,6 +1,7 @@
 /** Features of the API, from left to right: each may import those before it, through their `index.ts`. */
 const FEATURES = [
   "account",
+  "media",
   "provider",
   "ledger",
   "preset",

@@ -64,6 +64,7 @@ import {
   UploadService,
 } from "./features/character/index.js";
 import { createLedgerLoaders, LedgerService, protectLedger } from "./features/ledger/index.js";
+import { registerMediaRoutes, RemoteImages } from "./features/media/index.js";
 import {
   createPresetLoaders,
   ensureBuiltInPresets,
@@ -104,6 +105,7 @@ import { OriginGuard } from "./http/origin-guard.js";
 import { sendPlayground, wantsPlayground } from "./http/playground.js";
 import {
   createHttpServer,
+  requireActingViewer,
   requireMetricsReader,
   requireViewerOfRequest,
   resolverRequest,
@@ -116,7 +118,7 @@ import type { Clock } from "./platform/clock.js";
 import { Housekeeping } from "./platform/housekeeping.js";
 import type { Ids } from "./platform/ids.js";
 import { lockDataFolder } from "./platform/instance-lock.js";
-import { createOutboundFetch } from "./platform/outbound-fetch.js";
+import { createOutboundFetch, type OutboundFetch } from "./platform/outbound-fetch.js";
 import { RedisTopics } from "./platform/redis-topics.js";
 import { loadSecretKey, NextKeyFile, secretsWithKey } from "./platform/secrets.js";
 import { MemoryTopics, type Topics } from "./platform/topics.js";
@@ -128,6 +130,8 @@ export interface Surroundings {
   readonly log: FastifyBaseLogger;
   /** Worker threads unless given. */
   readonly planner?: Planner;
+  /** The guarded way to the outside unless given. */
+  readonly outboundFetch?: OutboundFetch;
   /** How fast the practice partner writes; a person's pace unless given. */
   readonly practicePace?: PracticePace;
   /** Folder of the built web client. */
@@ -242,8 +246,7 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
   const characterPolicy = new CharacterPolicy();
   const deletion = new DeletionService();
   const secrets = secretsWithKey(loadSecretKey(config.secretKey, config.dataFolder));
-  const { practicePace } = surroundings;
-  const outboundFetch = createOutboundFetch();
+  const { practicePace, outboundFetch = createOutboundFetch() } = surroundings;
   const dialects = createDialects({ fetch: outboundFetch, clock, ...(practicePace && { practicePace }) });
   const providerKeys = new ProviderKeys(secrets);
   const providers = new ProviderService(clock, ids, providerKeys, dialects);
@@ -388,12 +391,13 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
     { name: "forget deleted entries", work: (db) => services.lorebookEntry.forgetDeleted(db) },
     { name: "sweep blobs", work: (db) => blobs.sweep(db, BLOB_REFERENCES) },
   ]);
-  return { services, policies, blobs, makeContext, makeLoaders, executor, housekeeping };
+  const remoteImages = new RemoteImages(outboundFetch);
+  return { services, policies, blobs, remoteImages, makeContext, makeLoaders, executor, housekeeping };
 }
 
 async function composeTransport(
   { config, surroundings, database, topics }: Platform,
-  { services, policies, blobs, executor, makeContext, makeLoaders }: ReturnType<typeof composeFeatures>,
+  { services, policies, blobs, remoteImages, executor, makeContext, makeLoaders }: ReturnType<typeof composeFeatures>,
 ) {
   const { log, webFolder } = surroundings;
   const app = createHttpServer(config, log);
@@ -428,7 +432,14 @@ async function composeTransport(
       : answer.call(app, request as never, reply as never),
   );
   const requireViewer = (request: FastifyRequest) => requireViewerOfRequest(services.authentication, request);
-  registerUploads(app, { database, uploads: services.upload, requireViewer });
+  const guard = new OriginGuard(config);
+  const requireActor = (request: FastifyRequest) => requireActingViewer(guard, services.authentication, request);
+  registerUploads(app, { database, uploads: services.upload, requireActor });
+  registerMediaRoutes(app, {
+    images: remoteImages,
+    requireActor,
+    countOperation: (viewer, request) => rate.take(viewer, { address: request.ip }),
+  });
   const { characterLorebook: characterLorebooks, preset: presets } = services;
   registerPresetRoutes(app, { database, policy: policies.preset, presets, requireViewer });
   registerCharacterRoutes(app, {
@@ -445,7 +456,7 @@ async function composeTransport(
   registerWebClient(app, webFolder);
   const closeSockets = serveSockets(app.server, {
     schema,
-    guard: new OriginGuard(config),
+    guard,
     authentication: services.authentication,
     topics,
     executions: new SharedExecutions(new Set(["after"]), makeLoaders),

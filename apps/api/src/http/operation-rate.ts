@@ -29,7 +29,7 @@ export class OperationRate {
   ) {}
 
   /** Counts one operation. @throws Refusal RATE_LIMITED with `retryAfterMs` when there is none left. */
-  take(viewer: Viewer | undefined, request: Request): void {
+  take(viewer: Viewer | undefined, request: Pick<Request, "address">): void {
     if (this.perMinute === 0) return;
     const key = viewer?.accountId ?? `address ${request.address}`;
     const left = this.#leftOf(key);

@@ -21,6 +21,20 @@ describe("the origin guard", () => {
     expect(guard.refusalOf({ host: "localhost:4000", origin, changesState: true })).toMatch(/another site/);
   });
 
+  it.each(["cross-site", "same-site"])("lets no page change anything that its browser calls %s", (fetchSite) => {
+    expect(guard.refusalOf({ host: "localhost:4000", origin: undefined, fetchSite, changesState: true })).toMatch(
+      /another site/,
+    );
+    expect(guard.refusalOf({ host: "localhost:4000", origin: undefined, fetchSite, changesState: false })).toBe(
+      undefined,
+    );
+  });
+
+  it.each(["same-origin", "none"])("lets who is called %s change something", (fetchSite) => {
+    const request = { host: "localhost:4000", origin: undefined, fetchSite, changesState: true };
+    expect(guard.refusalOf(request)).toBeUndefined();
+  });
+
   it("does not mind the origin of what only reads", () => {
     const request = { host: "localhost:4000", origin: "http://evil.example", changesState: false };
     expect(guard.refusalOf(request)).toBeUndefined();

@@ -3,13 +3,13 @@ import cookie from "@fastify/cookie";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Config } from "../config.js";
 import type { Authentication } from "../features/account/index.js";
-import { isAdmin } from "../graphql/authorization.js";
+import { includesScope, isAdmin } from "../graphql/authorization.js";
 import type { Viewer } from "../graphql/context.js";
 import type { Request } from "../graphql/request.js";
 import { Refusal } from "../platform/refusal.js";
 import { isLoopbackAddress } from "./client-address.js";
 import { bearerCredential, cookieCredential, SESSION_COOKIE } from "./credential.js";
-import { OriginGuard } from "./origin-guard.js";
+import { guarded, OriginGuard } from "./origin-guard.js";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -27,6 +27,8 @@ const STATUS_BY_CODE: Partial<Record<Refusal["code"], number>> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   RATE_LIMITED: 429,
+  // Not 502, whose body some proxies replace by a page of their own.
+  REMOTE_OUTAGE: 424,
 };
 
 /** HTTP status of a request that was refused as a whole. */
@@ -50,8 +52,7 @@ export function createHttpServer(config: Config, log: FastifyBaseLogger): Fastif
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
     if (PROBE_PATHS.has(request.url)) return;
-    const { host, origin } = request.headers;
-    const refusal = guard.refusalOf({ host, origin, changesState: !SAFE_METHODS.has(request.method) });
+    const refusal = guard.refusalOf(guarded(request.headers, !SAFE_METHODS.has(request.method)));
     if (refusal !== undefined) await reply.code(403).send(errorBody("FORBIDDEN", refusal));
   });
   app.addHook("onSend", async (_request, reply) => {
@@ -131,6 +132,33 @@ export async function viewerOfRequest(
 export async function requireViewerOfRequest(authentication: Authentication, request: FastifyRequest): Promise<Viewer> {
   const viewer = await viewerOfRequest(authentication, request);
   if (!viewer) throw new Refusal("UNAUTHENTICATED", "Sign in first.");
+  return viewer;
+}
+
+/** Other sites' pages cannot send this header, so a request that carries it was meant (OWASP, custom request headers). */
+const INTENT_HEADER = "x-tavernkit";
+
+/**
+ * The viewer of a request outside GraphQL that changes something, or makes the server ask elsewhere, be it a GET. A session
+ * is believed only from a page of this server, which shows by a header that it means it; a token must not be one that may
+ * only read.
+ *
+ * @throws Refusal UNAUTHENTICATED, FORBIDDEN.
+ */
+export async function requireActingViewer(
+  guard: OriginGuard,
+  authentication: Authentication,
+  request: FastifyRequest,
+): Promise<Viewer> {
+  const viewer = await requireViewerOfRequest(authentication, request);
+  const refusal = guard.refusalOf(guarded(request.headers, true));
+  if (refusal !== undefined) throw new Refusal("FORBIDDEN", refusal);
+  if (!includesScope(viewer.scope, "write")) {
+    throw new Refusal("FORBIDDEN", "This token may only read. Make one with the scope write.");
+  }
+  if (viewer.credential.kind === "session" && request.headers[INTENT_HEADER] === undefined) {
+    throw new Refusal("FORBIDDEN", `Send the header ${INTENT_HEADER}: 1, which pages of other sites cannot send.`);
+  }
   return viewer;
 }
 

@@ -17,7 +17,7 @@ import { clientAddress } from "./client-address.js";
 import { bearerCredential, cookieCredential } from "./credential.js";
 import type { MakeContext } from "./graphql-route.js";
 import type { OperationRate } from "./operation-rate.js";
-import type { OriginGuard } from "./origin-guard.js";
+import { guarded, type OriginGuard } from "./origin-guard.js";
 import { answersOver } from "./send-answers.js";
 
 /** Bounds of sockets (promises: Security, GraphQL abuse). */
@@ -75,9 +75,8 @@ export function serveSockets(server: Server, parts: SocketParts): () => Promise<
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // Node takes its own listener away with the upgrade; without one, a connection that breaks would end the process.
     stream.on("error", (error) => log.debug({ err: error }, "a socket broke"));
-    const { host, origin } = request.headers;
     const isGraphql = request.url?.split("?")[0] === "/graphql";
-    const refusal = guard.refusalOf({ host, origin, changesState: true });
+    const refusal = guard.refusalOf(guarded(request.headers, true));
     if (!isGraphql || refusal !== undefined) {
       stream.end(
         `HTTP/1.1 ${isGraphql ? "403 Forbidden" : "404 Not Found"}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,

@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   RATE_LIMITED: "Too many attempts; `extensions.retryAfterMs` says how long to wait.",
   TOO_COMPLEX: "The operation asks for too much at once; ask for less.",
   PROVIDER_OUTAGE: "The Provider could not be reached or did not answer properly.",
+  REMOTE_OUTAGE: "Another host could not be reached or did not give what was asked for.",
   INTERNAL_SERVER_ERROR: "A fault of the server; `extensions.requestId` finds it in the log.",
 } as const;
 

@@ -5,6 +5,7 @@ import { compose, type Program } from "../../src/compose.js";
 import { readConfig } from "../../src/config.js";
 import { InlinePlanner } from "../../src/features/run/planning/inline-planner.js";
 import { SESSION_COOKIE } from "../../src/http/credential.js";
+import type { OutboundFetch } from "../../src/platform/outbound-fetch.js";
 import { countingIds } from "./counting-ids.js";
 import { FixedClock } from "./fixed-clock.js";
 import { Given } from "./given.js";
@@ -19,6 +20,8 @@ export interface TestApiOptions {
   readonly hasCast?: boolean;
   /** False leaves Runs queued and nothing swept. */
   readonly isExecuting?: boolean;
+  /** The way to the outside; the program's own unless given. */
+  readonly outboundFetch?: OutboundFetch;
   /** Environment variables beside those the harness sets. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -88,6 +91,7 @@ export class TestApi {
 export async function startTestApi({
   hasCast = true,
   isExecuting = true,
+  outboundFetch,
   environment = {},
 }: TestApiOptions = {}): Promise<TestApi> {
   const testDatabase = await makeTestDatabase();
@@ -106,6 +110,7 @@ export async function startTestApi({
     ids: countingIds(),
     log: pino({ level: "silent" }),
     planner: new InlinePlanner(),
+    ...(outboundFetch && { outboundFetch }),
     practicePace: { thinkMs: 0, wordMs: 0 },
     webFolder: join(testDatabase.folder, "web"),
   });

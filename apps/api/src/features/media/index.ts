@@ -1,0 +1,2 @@
+export { registerMediaRoutes } from "./media.routes.js";
+export { RemoteImages } from "./remote-images.js";
