@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import {
   isEnumType,
   isInputObjectType,
@@ -9,7 +7,6 @@ import {
   Kind,
   parse,
   print,
-  separateOperations,
   typeFromAST,
   validate,
   type DocumentNode,
@@ -22,6 +19,7 @@ import { resolvers } from "../../src/catalog.js";
 import { checkOperation, OPERATION_LIMITS } from "../../src/graphql/limits.js";
 import { MAX_PAGE_SIZE } from "../../src/graphql/paging.js";
 import { buildGraphqlSchema } from "../../src/graphql/schema.js";
+import { clientOperations } from "../support/client-operations.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
 
 /** Levels of fields: `conversation`, then pairs of `space` and `latestConversation`, then one leaf. */
@@ -72,15 +70,12 @@ describe("an operation", () => {
 });
 
 describe("the web client's own operations", () => {
-  const folder = fileURLToPath(new URL("../../../web/src/", import.meta.url));
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".graphql"));
   let schema: GraphQLSchema;
   let operations: [string, DocumentNode][];
 
   beforeAll(async () => {
     schema = await buildGraphqlSchema(resolvers);
-    const all = parse(files.map((file) => readFileSync(`${folder}/${file}`, "utf8")).join("\n"));
-    operations = Object.entries(separateOperations(all));
+    operations = Object.entries(clientOperations());
   });
 
   it("are all found", () => {

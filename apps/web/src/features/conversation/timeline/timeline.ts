@@ -45,6 +45,31 @@ export type TimelineEvent<Message, Run> =
   | { readonly kind: "conversationChanged"; readonly seq: number }
   | { readonly kind: "resyncRequired" };
 
+/** The same as `messageStream` writes it. */
+export type StreamedEvent<Message, Run> =
+  | { readonly __typename: "MessageAdded" | "MessageChanged"; readonly seq: number; readonly message: Message }
+  | { readonly __typename: "MessageRemoved"; readonly seq: number; readonly messageId: string }
+  | { readonly __typename: "RunChanged"; readonly seq: number; readonly run: Run }
+  | { readonly __typename: "ConversationChanged"; readonly seq: number }
+  | { readonly __typename: "ResyncRequired" };
+
+/** What an event of the stream is to the timeline. */
+export function toTimelineEvent<Message, Run>(event: StreamedEvent<Message, Run>): TimelineEvent<Message, Run> {
+  switch (event.__typename) {
+    case "MessageAdded":
+    case "MessageChanged":
+      return { kind: "messageChanged", seq: event.seq, message: event.message };
+    case "MessageRemoved":
+      return { kind: "messageRemoved", seq: event.seq, messageId: event.messageId };
+    case "RunChanged":
+      return { kind: "runChanged", seq: event.seq, run: event.run };
+    case "ConversationChanged":
+      return { kind: "conversationChanged", seq: event.seq };
+    case "ResyncRequired":
+      return { kind: "resyncRequired" };
+  }
+}
+
 /** The timeline as queries give it. */
 export function openTimeline<Message extends TimelineMessage, Run extends TimelineRun>(
   page: MessagePage<Message>,

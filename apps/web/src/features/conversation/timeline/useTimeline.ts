@@ -29,11 +29,11 @@ import {
   learnMessage,
   learnRun,
   openTimeline,
+  toTimelineEvent,
   withNewerPage,
   withOlderPage,
   type MessagePage,
   type Timeline,
-  type TimelineEvent,
 } from "./timeline";
 
 /** Messages per page of history. */
@@ -283,22 +283,4 @@ function comparablePart(timeline: LoadedTimeline | undefined) {
   const messages = timeline.messages.slice(-newestCount(timeline));
   // What a Run has written so far is in its texts.
   return { messages, runs: runs.map(({ id, status, resolution }) => ({ id, status, resolution })) };
-}
-
-function toTimelineEvent(
-  event: Exclude<StreamEvent, RunPiece>,
-): TimelineEvent<TimelineMessageFields, RunFieldsFragment> {
-  switch (event.__typename) {
-    case "MessageAdded":
-    case "MessageChanged":
-      return { kind: "messageChanged", seq: event.seq, message: event.message };
-    case "MessageRemoved":
-      return { kind: "messageRemoved", seq: event.seq, messageId: event.messageId };
-    case "RunChanged":
-      return { kind: "runChanged", seq: event.seq, run: event.run };
-    case "ConversationChanged":
-      return { kind: "conversationChanged", seq: event.seq };
-    case "ResyncRequired":
-      return { kind: "resyncRequired" };
-  }
 }
