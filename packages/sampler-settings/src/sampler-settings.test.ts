@@ -42,3 +42,26 @@ it.each([Number.NaN, -5, 0, 4096.5])("takes a context of %s tokens for one that 
   const values = { dry_multiplier: 0.8, dry_penalty_last_n: -1 };
   expect(toRequest("llamacpp", values, { contextTokens })).toEqual(toRequest("llamacpp", values));
 });
+
+it("goes by what the service lists for the model, whatever it calls a field there", () => {
+  const values = {
+    max_response_tokens: 300,
+    temperature: 0.7,
+    top_k: 40,
+    reasoning_effort: "low",
+    json_schema: { type: "object" },
+  };
+  const fields = ["max_tokens", "top_k", "reasoning", "response_format"];
+  const { body, leftOut } = toRequest("openrouter", values, { fields });
+
+  expect(body).toEqual({ max_completion_tokens: 300, top_k: 40, reasoning: { effort: "low" } });
+  expect(leftOut).toEqual(
+    ["temperature", "json_schema"].map((parameter) => ({
+      parameter,
+      code: "unsupported",
+      reason: "OpenRouter says that this model does not take it.",
+    })),
+  );
+  expect(capabilitiesOf("openrouter", { fields }).temperature.supported).toBe(false);
+  expect(capabilitiesOf("openrouter").temperature.supported).toBe(true);
+});

@@ -83,7 +83,7 @@ export async function givenSecrets(api: TestApi): Promise<Secrets> {
       modelPrices: [{ model: everybody, inputPricePerMillion: "1", outputPricePerMillion: "2" }],
     });
     const found = { program: "koboldcpp", version: admins, model: admins, contextTokens: 8_192, askedAt: 0 } as const;
-    await services.provider.keepFound(db, provider.id, { asked: provider, found });
+    await services.provider.keepFound(db, provider.id, { asked: provider, found, models: [] });
     const from = { address: hers, userAgent: hers };
     const { session } = await services.session.start(db, ada.id, from);
     const adasOwn = { accountId: ada.id, role: "owner", scope: "admin" } as const;

@@ -1,5 +1,6 @@
 import type { ParameterSpec } from "../parameters/parameter.js";
 import type { Target } from "../request/context.js";
+import { notListed } from "./reasons.js";
 import type { ProviderFacts, ProviderProfile, TakenParameter } from "./provider-facts.js";
 
 /** A Provider's facts with its profiles for one model and version laid over them. */
@@ -10,7 +11,7 @@ export interface EffectiveFacts {
   whyNot(spec: ParameterSpec): string;
 }
 
-/** Lays the profiles that match over a Provider's facts; later profiles win. */
+/** Lays the profiles that match over a Provider's facts; later profiles win, and what the service lists decides. */
 export function factsFor(provider: ProviderFacts<string>, target: Target): EffectiveFacts {
   const takes = new Map(entriesOf(provider.takes));
   const reasonById = new Map(entriesOf(provider.lacks ?? {}));
@@ -24,6 +25,11 @@ export function factsFor(provider: ProviderFacts<string>, target: Target): Effec
     for (const [id, taken] of entriesOf(profile.takes ?? {})) takes.set(id, taken);
     exclusive.push(...(profile.exclusive ?? []));
   }
+  for (const [id, taken] of takes) {
+    if (isListed(taken, target)) continue;
+    takes.delete(id);
+    reasonById.set(id, notListed(provider.name));
+  }
   return {
     takes,
     exclusive,
@@ -34,6 +40,11 @@ export function factsFor(provider: ProviderFacts<string>, target: Target): Effec
 function matches({ model, version }: ProviderProfile<string>, target: Target): boolean {
   if (model && (target.model === undefined || !model.test(target.model))) return false;
   return !version || (target.version !== undefined && version(target.version));
+}
+
+/** Whether the service says that the model takes the field, or says nothing. */
+function isListed({ field, listedAs = field.split(".", 1) }: TakenParameter, { fields }: Target): boolean {
+  return !fields || listedAs.some((name) => fields.includes(name));
 }
 
 function entriesOf<T>(record: Readonly<Partial<Record<string, T>>>): [string, T][] {

@@ -37,6 +37,8 @@ export type Condition = (values: ValuesById, context: RequestContext) => string 
 export interface TakenParameter {
   /** Place in the request body, names joined by dots. */
   readonly field: string;
+  /** What the service calls the field where it lists those of a model, any of these; absent: its first name. */
+  readonly listedAs?: readonly string[];
   /** Turns the value into what the Provider reads; without it, the value goes out as it is. */
   readonly encode?: Encoder;
   readonly range?: ProviderRange;

@@ -4,6 +4,11 @@ export interface Target {
   readonly model?: string;
   /** The Provider program's version, in the form its facts name (`versionIs`). */
   readonly version?: string;
+  /**
+   * Fields of the request that the model takes by word of the service (OpenRouter's `supported_parameters`); others are
+   * left out. Absent: all that the documents name.
+   */
+  readonly fields?: readonly string[];
 }
 
 /** What else a request depends on. */

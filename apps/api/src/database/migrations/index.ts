@@ -10,6 +10,7 @@ import { tokenCalibration } from "./0009-token-calibration.js";
 import { noStoredTokenCounts } from "./0010-no-stored-token-counts.js";
 import { askedProvider } from "./0011-asked-provider.js";
 import { accountTimeZone } from "./0012-account-time-zone.js";
+import { modelFields } from "./0013-model-fields.js";
 
 /** Every migration, oldest first. */
 export const migrations: Function[] = [
@@ -25,4 +26,5 @@ export const migrations: Function[] = [
   noStoredTokenCounts,
   askedProvider,
   accountTimeZone,
+  modelFields,
 ];

@@ -21,6 +21,8 @@ export interface ProviderModel {
   /** What the Provider lists as its price of a million tokens, a decimal; absent when it does not. */
   readonly inputPricePerMillion?: string;
   readonly outputPricePerMillion?: string;
+  /** Fields of a request it takes, by word of the service; absent when that does not say. */
+  readonly fields?: readonly string[];
 }
 
 /** One wire protocol. Knows nothing of rows, Runs or people. */

@@ -1,5 +1,6 @@
 import { Provider } from "./provider.entity.js";
 import { ProviderResolver } from "./provider.resolver.js";
+import { ModelFields } from "./samplers/model-fields.entity.js";
 import { ModelSamplers } from "./samplers/model-samplers.entity.js";
 import { SamplerFactsResolver } from "./samplers/sampler-facts.resolver.js";
 import { ModelSamplersResolver } from "./samplers/model-samplers.resolver.js";
@@ -28,13 +29,14 @@ export { canOpenProviderKeys, ProviderKeys, resealProviderKeys } from "./provide
 export { ProviderProbe } from "./provider-probe.js";
 export { ProviderService } from "./provider.service.js";
 export { acceptSamplerValues, usableSamplers, type StoredSamplers } from "./samplers/accept-sampler-values.js";
+export { fieldsOf } from "./samplers/model-fields.js";
 export { samplerTarget, TAKES_NO_SETTINGS } from "./samplers/sampler-facts.js";
 export { TokenCalibrations } from "./tokens/token-calibrations.js";
 export { TOKENIZERS, type TokenCounting, type TokenizerName } from "./tokens/tokenizers.js";
 export { ModelSamplersService } from "./samplers/model-samplers.service.js";
 
 /** Tables of this feature. */
-export const providerEntities = [Provider, ModelSamplers, TokenCalibration];
+export const providerEntities = [Provider, ModelSamplers, ModelFields, TokenCalibration];
 
 /** GraphQL of this feature. */
 export const providerResolvers = [ProviderResolver, ModelSamplersResolver, SamplerFactsResolver];

@@ -2,7 +2,7 @@ import { IsNull, type EntityManager } from "typeorm";
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, notFound, Refusal, versionConflict } from "../../platform/refusal.js";
-import type { ProviderConnection } from "./dialect.js";
+import type { ProviderConnection, ProviderModel } from "./dialect.js";
 import { dialectFor, type Dialects } from "./dialects.js";
 import type { FoundServer } from "./found-server.js";
 import type { ProviderCall } from "./provider-call.js";
@@ -10,6 +10,8 @@ import type { ProviderEvent } from "./provider-event.js";
 import { Provider } from "./provider.entity.js";
 import type { ProviderKeys } from "./provider-keys.js";
 import { PRACTICE_KIND, providerKind } from "./provider-kinds.js";
+import { ModelFields } from "./samplers/model-fields.entity.js";
+import { keepFields } from "./samplers/model-fields.js";
 import { TokenCalibration } from "./tokens/token-calibration.entity.js";
 import {
   acceptTerms,
@@ -28,6 +30,7 @@ export interface Finding {
   readonly asked: { readonly kind: string; readonly baseUrl: string | null };
   /** Null when it said nothing. */
   readonly found: FoundServer | null;
+  readonly models: readonly ProviderModel[];
 }
 
 /** A Provider after a change. */
@@ -121,21 +124,27 @@ export class ProviderService {
     );
     const provider = await this.require(db, providerId);
     if (!affected) throw versionConflict("Provider", presentProvider(provider));
-    // What was learned from one server's counts says nothing of another.
-    if (hasMoved) await db.delete(TokenCalibration, { providerId });
+    // What was learned of one server says nothing of another.
+    if (hasMoved) {
+      await db.delete(TokenCalibration, { providerId });
+      await db.delete(ModelFields, { providerId });
+    }
     return { provider, isKeyCleared };
   }
 
   /**
-   * Keeps what a server said of itself. That is nobody's decision, so the version stays; and it is dropped when the
+   * Keeps what a server said of itself and its models. That is nobody's decision, so the version stays; and it is dropped when the
    * Provider has moved while the server was asked.
    *
    * @throws Refusal NOT_FOUND.
    */
-  async keepFound(db: EntityManager, providerId: string, { asked, found }: Finding): Promise<Provider> {
+  async keepFound(db: EntityManager, providerId: string, { asked, found, models }: Finding): Promise<Provider> {
     const { kind, baseUrl } = asked;
-    await db.update(Provider, { id: providerId, kind, baseUrl: baseUrl ?? IsNull() }, { found });
-    return this.require(db, providerId);
+    const asItWas = { id: providerId, kind, baseUrl: baseUrl ?? IsNull() };
+    const { affected } = await db.update(Provider, asItWas, { found });
+    const provider = await this.require(db, providerId);
+    if (affected) await keepFields(db, this.ids, provider, models);
+    return provider;
   }
 
   /** @throws Refusal NOT_FOUND; CONFLICT for the default one; FORBIDDEN for the practice partner. */

@@ -13,6 +13,7 @@ const preview = {
   kind: "llamacpp_openai",
   model: null,
   version: null,
+  modelFields: null,
   mode: "CHAT",
   canCompleteText: false,
   contextLimit: 8_192,

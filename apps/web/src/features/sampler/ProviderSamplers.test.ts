@@ -31,6 +31,7 @@ async function open() {
           kind: "llamacpp_openai",
           model: model ?? "sea-7b",
           version: null,
+          modelFields: null,
           mode: "CHAT",
           canCompleteText: false,
           contextLimit: 8_192,

@@ -11,6 +11,7 @@ const target = {
   kind: "llamacpp_openai",
   model: "sea-7b",
   version: null,
+  fields: null,
   mode: "chat" as const,
   contextLimit: 8_192,
 };

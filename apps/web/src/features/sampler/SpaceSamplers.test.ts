@@ -30,6 +30,7 @@ const preview = {
   kind: "llamacpp_openai",
   model: null,
   version: null,
+  modelFields: null,
   mode: "CHAT",
   canCompleteText: false,
   contextLimit: 8_192,

@@ -7,6 +7,7 @@ const cpp: SamplerTarget = {
   kind: "llamacpp_openai",
   model: null,
   version: null,
+  fields: null,
   mode: "chat",
   contextLimit: 8_192,
 };
@@ -31,6 +32,14 @@ describe("the panel's knobs", () => {
       const isSent = request.sent.some((sent) => sent.parameter === parameter.id);
       expect([parameter.id, isSent || !isSupported || notes.length > 0]).toEqual([parameter.id, true]);
     }
+  });
+
+  it("are only those of fields that the service lists for the model", () => {
+    const router = { ...cpp, kind: "openrouter", model: "maker/thinker", fields: ["max_tokens", "top_k"] };
+    const { knobs, request } = panelState({ temperature: 0.5, top_k: 40 }, [], router);
+    const supported = knobs.filter(({ isSupported }) => isSupported).map(({ parameter }) => parameter.id);
+    expect(supported).toEqual(["max_response_tokens", "top_k"]);
+    expect(request.body).toEqual({ top_k: 40 });
   });
 
   it("say where their values come from", () => {

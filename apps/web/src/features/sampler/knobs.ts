@@ -26,6 +26,8 @@ export interface SamplerTarget {
   readonly model: string | null;
   /** Of the server program; null counts as the newest. */
   readonly version: string | null;
+  /** Fields of a request that the model takes, by word of the service; null where it does not say. */
+  readonly fields: readonly string[] | null;
   /** Whether it is sent messages or one text. */
   readonly mode: "chat" | "text";
   /** Tokens of prompt and reply together that the model holds. */
@@ -123,8 +125,8 @@ function isShown({ parameter, own, isSupported }: Knob, { isFull, showsUnsupport
   return [parameter.label, parameter.id, parameter.explanation].some((text) => text.toLowerCase().includes(words));
 }
 
-function meant({ model, version }: SamplerTarget): Target {
-  return { ...(model !== null && { model }), ...(version !== null && { version }) };
+function meant({ model, version, fields }: SamplerTarget): Target {
+  return { ...(model !== null && { model }), ...(version !== null && { version }), ...(fields && { fields }) };
 }
 
 function effectiveOf({ sent }: PanelState["request"], conflicts: readonly Conflict[]): SamplerValues {

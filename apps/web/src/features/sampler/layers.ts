@@ -27,12 +27,21 @@ export function layersBelow(layer: SamplerLayer, { layers }: Preview): SettingsL
 }
 
 /** Which Provider and model would be asked. */
-export function targetOf({ providerName, kind, model, version, mode, contextLimit }: Preview): SamplerTarget {
+export function targetOf({
+  providerName,
+  kind,
+  model,
+  version,
+  modelFields,
+  mode,
+  contextLimit,
+}: Preview): SamplerTarget {
   return {
     providerName,
     kind,
     model: model ?? null,
     version: version ?? null,
+    fields: modelFields ?? null,
     mode: mode === "TEXT" ? "text" : "chat",
     contextLimit,
   };

@@ -24,6 +24,9 @@ function perMillion(price: number): string | undefined {
   return price.toFixed(9).replace(/\.?0+$/, "");
 }
 
+/** Fields a model may be said to take; OpenRouter knows two dozen. */
+const MAX_FIELDS = 200;
+
 /** The context window has another name with every server: OpenRouter and Together, vLLM, Groq, Mistral, llama.cpp. */
 const Model = z.object({
   id: z.string().min(1).max(512),
@@ -33,6 +36,8 @@ const Model = z.object({
   context_window: tokens,
   max_context_length: tokens,
   pricing: Pricing.nullish().catch(null),
+  /** OpenRouter's, openrouter.ai/docs/overview/models. */
+  supported_parameters: z.array(z.string().max(64)).max(MAX_FIELDS).nullish().catch(null),
   meta: z.object({ n_ctx: tokens, n_ctx_train: tokens }).nullish().catch(null),
 });
 
@@ -73,6 +78,7 @@ export function readModels(value: unknown): ProviderModel[] | undefined {
       ...(input !== undefined && { inputPricePerMillion: input }),
       ...(output !== undefined && { outputPricePerMillion: output }),
     };
-    return [{ id: model.id, name: model.name || model.id, contextTokens, ...prices }];
+    const fields = model.supported_parameters;
+    return [{ id: model.id, name: model.name || model.id, contextTokens, ...prices, ...(fields && { fields }) }];
   });
 }

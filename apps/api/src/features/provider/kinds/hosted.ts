@@ -56,6 +56,7 @@ export const HOSTED_KINDS: readonly ProviderKind[] = [
     // OpenRouterTeam/docs, api_reference/streaming.mdx: a last assistant message is gone on with.
     ...openAiLike("openrouter", "OpenRouter", "https://openrouter.ai/api/v1"),
     roleRules: { ...OPENAI_RULES, prefill: true },
+    listsFields: true,
   },
   {
     // mistralai/platform-docs-public, openapi.yaml, ChatCompletionRequest (no unknown fields) and AssistantMessage.prefix.

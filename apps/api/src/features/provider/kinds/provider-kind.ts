@@ -76,6 +76,8 @@ interface ProviderKindFacts {
   readonly roleRules: RoleRules;
   readonly roleProfiles?: readonly RoleProfile[];
   readonly continuation?: Continuation;
+  /** Whether its list of models tells which fields of a request each of them takes. */
+  readonly listsFields?: true;
 }
 
 /** A kind of service and how it is spoken to: it answers chats, goes on with texts, or both. */

@@ -1,6 +1,7 @@
 import { PARAMETER_GROUPS } from "@tavernkit/sampler-settings";
 import { Arg, Authorized, Ctx, ID, Query, Resolver } from "type-graphql";
 import type { Context } from "../../../graphql/context.js";
+import { fieldsOf } from "./model-fields.js";
 import { describedCapabilities, describedParameters, samplerTarget } from "./sampler-facts.js";
 import { ProviderCapabilities, SamplerParameterGroupType, SamplerParameterType } from "./sampler-facts.types.js";
 import "../provider.context.js";
@@ -34,6 +35,7 @@ export class SamplerFactsResolver {
     @Ctx() { database, services }: Context,
   ): Promise<ProviderCapabilities> {
     const provider = await services.provider.require(database.read, providerId);
-    return describedCapabilities(provider.kind, samplerTarget({ ...provider, model: model ?? provider.model }));
+    const meant = { ...provider, model: model ?? provider.model };
+    return describedCapabilities(provider.kind, samplerTarget(meant, await fieldsOf(database.read, meant)));
   }
 }

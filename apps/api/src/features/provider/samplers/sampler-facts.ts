@@ -29,13 +29,17 @@ export function describedParameters(): SamplerParameterType[] {
 }
 
 /**
- * What decides how a Provider takes settings: the model and, where it is known, the version of the server program.
- * Without a model what any of them may take, without a version what the newest takes.
+ * What decides how a Provider takes settings: the model, where it is known the version of the server program, and which
+ * fields the service says the model takes. Without a model what any of them may take, without a version what the newest
+ * takes.
  */
-export function samplerTarget(provider: Versioned & { readonly model: string | null }): Target {
+export function samplerTarget(
+  provider: Versioned & { readonly model: string | null },
+  fields: readonly string[] | undefined,
+): Target {
   const { model } = provider;
   const version = programVersionOf(provider);
-  return { ...(model !== null && { model }), ...(version !== null && { version }) };
+  return { ...(model !== null && { model }), ...(version !== null && { version }), ...(fields && { fields }) };
 }
 
 /** What a kind of Provider takes, for one of its models and versions or for any. A kind without facts takes nothing. */

@@ -6,7 +6,7 @@ import {
   type SamplerRequest,
   type SamplerValues,
 } from "@tavernkit/sampler-settings";
-import { samplerTarget, TAKES_NO_SETTINGS, type Provider } from "../../provider/index.js";
+import { TAKES_NO_SETTINGS, type Provider } from "../../provider/index.js";
 import type { EffectiveSamplers } from "../samplers/effective-samplers.js";
 
 /** What becomes of settings when a Provider is asked. */
@@ -29,17 +29,15 @@ export interface PlannedRequest {
  * @throws Error for a value no Provider takes; settings are checked when they are saved.
  */
 export function samplerRequest(
-  provider: Pick<Provider, "kind" | "model" | "programVersion" | "found">,
-  { values, origins, adjusted, contextTokens, mode }: EffectiveSamplers,
+  { kind }: Pick<Provider, "kind">,
+  { values, origins, adjusted, contextTokens, mode, target }: EffectiveSamplers,
   { stopSequences = [], bannedTexts = [] }: PlannedRequest = {},
 ): ReportedRequest {
-  const { kind } = provider;
   if (!isProviderKind(kind)) return nothingSent(values, origins);
-  const target = { ...samplerTarget(provider), contextTokens, mode };
   const stops = stopSequences.length > 0 ? { stop_sequences: [...stopSequences] } : {};
   const bans =
     bannedTexts.length > 0 ? { banned_strings: [...new Set([...textsIn(values.banned_strings), ...bannedTexts])] } : {};
-  const request = toRequest(kind, { ...values, ...stops, ...bans }, target);
+  const request = toRequest(kind, { ...values, ...stops, ...bans }, { ...target, contextTokens, mode });
   if (request.issues.length > 0) throw new Error(request.issues.map(({ message }) => message).join(" "));
   const { body, sent, leftOut } = request;
   return { body, sent, leftOut, adjusted: [...adjusted, ...request.adjusted], origins };

@@ -1,5 +1,11 @@
 import type { EntityManager } from "typeorm";
-import { usableSamplers, type ModelSamplersService, type Provider, type StoredSamplers } from "../../provider/index.js";
+import {
+  fieldsOf,
+  usableSamplers,
+  type ModelSamplersService,
+  type Provider,
+  type StoredSamplers,
+} from "../../provider/index.js";
 import type { PresetReader } from "../../preset/index.js";
 import type { Membership, Space } from "../../space/index.js";
 import { usedTemplates } from "../planning/text-templates.js";
@@ -38,7 +44,7 @@ export class SamplerLayers {
       ...(own ? [layerOf(SamplerLayer.RUN, "This reply", own)] : []),
     ];
     const mode = usedTemplates(provider, preset?.promptSettings.templates) ? "text" : "chat";
-    return effectiveSamplers(provider, layers, mode);
+    return effectiveSamplers(provider, layers, { mode, fields: await fieldsOf(db, provider) });
   }
 }
 

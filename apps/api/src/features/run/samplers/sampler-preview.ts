@@ -1,5 +1,5 @@
 import { conflictsIn, isProviderKind, PARAMETERS } from "@tavernkit/sampler-settings";
-import { programVersionOf, providerKind, samplerTarget, type Provider } from "../../provider/index.js";
+import { programVersionOf, providerKind, type Provider } from "../../provider/index.js";
 import { samplerRequest, type ReportedRequest } from "../planning/sampler-request.js";
 import type { EffectiveSamplers } from "./effective-samplers.js";
 import { PromptMode, type SamplerReport, type SamplerRequestPreview } from "./sampler-report.types.js";
@@ -16,14 +16,15 @@ export function reportOf({ origins, sent, leftOut, adjusted, body }: ReportedReq
 /** What would become of settings if the Provider were asked now. */
 export function previewOf(provider: Provider, effective: EffectiveSamplers): SamplerRequestPreview {
   const { name: providerName, kind, model } = provider;
-  const { values, limits, contextTokens, responseTokens, layers, mode } = effective;
-  const conflicts = isProviderKind(kind) ? conflictsIn(values, kind, samplerTarget(provider)) : [];
+  const { values, limits, contextTokens, responseTokens, layers, mode, target } = effective;
+  const conflicts = isProviderKind(kind) ? conflictsIn(values, kind, target) : [];
   return {
     ...reportOf(samplerRequest(provider, effective)),
     providerName,
     kind,
     model,
     version: programVersionOf(provider),
+    modelFields: target.fields ?? null,
     mode: mode === "text" ? PromptMode.TEXT : PromptMode.CHAT,
     canCompleteText: providerKind(kind)?.text != null,
     contextLimit: limits.contextTokens,

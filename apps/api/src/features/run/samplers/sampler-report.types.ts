@@ -132,6 +132,13 @@ export class SamplerRequestPreview extends SamplerReport {
   })
   version!: string | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "Fields of a request that the model takes, as the service listed them when the Provider was tested last; null where it does not say.",
+  })
+  modelFields!: readonly string[] | null;
+
   @Field(() => PromptMode, {
     description:
       "How the Provider would be sent the prompt; some take other settings with the one than with the other.",
