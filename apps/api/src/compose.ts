@@ -49,6 +49,7 @@ import {
   RunPromptReader,
   RunService,
   SamplerLayers,
+  SentPrompts,
   TextTokens,
   WorkerPlanner,
   type Planner,
@@ -383,9 +384,11 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
     transaction: database.transaction,
     request,
   });
+  const sentPrompts = new SentPrompts(clock, config.auditDays);
   const housekeeping = new Housekeeping(database.transaction, log, [
     { name: "forget idempotency keys", work: (db) => services.idempotency.forgetOld(db) },
     { name: "forget events", work: (db) => events.forgetOld(db) },
+    { name: "forget sent prompts", work: (db) => sentPrompts.forgetOld(db) },
     { name: "sweep texts", work: (db) => texts.sweep(db) },
     { name: "forget uploads", work: (db) => uploads.forgetExpired(db) },
     { name: "forget deleted entries", work: (db) => services.lorebookEntry.forgetDeleted(db) },

@@ -7,7 +7,7 @@ describe("settings of the process", () => {
   it("are the documented defaults in an empty environment", () => {
     const config = readConfig({});
     expect(config).toMatchObject({ port: 4000, host: "127.0.0.1", role: "all", logLevel: "info" });
-    expect(config).toMatchObject({ trustedProxies: 0, operationsPerMinute: 1_200 });
+    expect(config).toMatchObject({ trustedProxies: 0, operationsPerMinute: 1_200, auditDays: 90 });
     expect(config.database.kind).toBe("sqlite");
   });
 
@@ -38,9 +38,10 @@ describe("settings of the process", () => {
   });
 
   it("are refused with every wrong variable named", () => {
-    const read = () => readConfig({ PORT: "70000", TRUST_PROXY: "yes", LOG_LEVEL: "loud", DATABASE_URL: "mysql://x" });
+    const read = () =>
+      readConfig({ PORT: "70000", TRUST_PROXY: "yes", AUDIT_DAYS: "-1", LOG_LEVEL: "loud", DATABASE_URL: "mysql://x" });
     expect(read).toThrow(ConfigError);
-    expect(read).toThrow(/PORT[\s\S]*TRUST_PROXY[\s\S]*DATABASE_URL[\s\S]*LOG_LEVEL/);
+    expect(read).toThrow(/PORT[\s\S]*TRUST_PROXY[\s\S]*DATABASE_URL[\s\S]*AUDIT_DAYS[\s\S]*LOG_LEVEL/);
   });
 
   it.each([

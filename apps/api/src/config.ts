@@ -31,6 +31,8 @@ export interface Config {
   readonly newSecretKey: string | undefined;
   /** Operations a minute for one account, or for one address of strangers; 0 means any number. */
   readonly operationsPerMinute: number;
+  /** Days for which what a Run sent is kept word for word; 0 means for ever. */
+  readonly auditDays: number;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }
 
@@ -81,6 +83,12 @@ const Environment = z.object({
     .int("must be a whole number")
     .min(0, "must be 0 or more")
     .default(1_200),
+  AUDIT_DAYS: z.coerce
+    .number({ error: "must be a number" })
+    .int("must be a whole number")
+    .min(0, "must be 0 to 36500")
+    .max(36_500, "must be 0 to 36500")
+    .default(90),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be fatal, error, warn, info, debug, trace or silent",
@@ -124,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: PUBLIC_URL?.replace(/\/+$/, ""),
     trustedProxies: parsed.data.TRUST_PROXY,
     operationsPerMinute: parsed.data.RATE_LIMIT,
+    auditDays: parsed.data.AUDIT_DAYS,
     database: DATABASE_URL
       ? { kind: "postgres" as const, url: DATABASE_URL }
       : { kind: "sqlite" as const, file: resolve(dataFolder, "tavernkit.sqlite") },

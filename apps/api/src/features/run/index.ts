@@ -15,6 +15,7 @@ export { LoreSources } from "./planning/lore-sources.js";
 export { PlanGathering } from "./planning/plan-inputs.js";
 export type { Planner } from "./planning/planner.js";
 export { RunPreparation } from "./planning/run-preparation.js";
+export { SentPrompts } from "./planning/sent-prompts.js";
 export { WorkerPlanner } from "./planning/worker-planner.js";
 export { PromptPreviewService } from "./prompt/prompt-preview.service.js";
 export { RunPromptReader } from "./prompt/run-prompt.reader.js";

@@ -21,7 +21,7 @@ export class RunAudit {
   @JsonColumn()
   settings!: KeptSettings;
 
-  /** What was sent, word for word: deflated JSON. Null once it is too old to be kept. */
+  /** What was sent, word for word: deflated JSON. Null once it is too old to be kept; see `SentPrompts`. */
   @BytesColumn({ nullable: true })
   sent!: Buffer | null;
 }
