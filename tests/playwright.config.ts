@@ -10,8 +10,9 @@ export default defineConfig({
   fullyParallel: true,
   // Two cores carry a server and a browser each.
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // How long something may take on a busy machine before it counts as not happening.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   projects: [
     { name: "journeys", testMatch: "**/*.journey.ts" },
     // Looks at what all journeys together did, so it comes after them.

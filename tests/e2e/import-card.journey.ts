@@ -38,5 +38,5 @@ test("a card dropped onto the Characters is imported and answers, and what is no
   await expect(page).toHaveURL(/\/conversations\//);
   await say(page, "Good morning, Tilda.");
   await expect(page.getByText("Good morning, Tilda.", { exact: true })).toBeVisible();
-  await expect(rows(page).getByText(/no language model/)).toBeVisible({ timeout: 20_000 });
+  await expect(rows(page).getByText(/no language model/)).toBeVisible();
 });

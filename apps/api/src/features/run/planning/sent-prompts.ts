@@ -1,6 +1,5 @@
 import { In, IsNull, LessThan, Not, type EntityManager } from "typeorm";
 import type { Clock } from "../../../platform/clock.js";
-import { Run } from "../run.entity.js";
 import { RunAudit } from "./run-audit.entity.js";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
