@@ -296,7 +296,7 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
     providers,
     probe,
     calls,
-    claims: new RunClaims({ database, clock, events, reader, rounds, calls, ownerId: randomUUID() }),
+    claims: new RunClaims({ database, clock, events, reader, rounds, calls, runs, ownerId: randomUUID() }),
     checkpoints: new Checkpoints(database, clock, log),
     preparation: new RunPreparation({ database, clock, reader, gathering, providers, planner, calls }),
     finish: new RunFinish({ database, clock, events, calls, calibrations, rounds, runs }),

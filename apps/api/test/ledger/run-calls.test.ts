@@ -89,6 +89,7 @@ function anotherProcess(name: string) {
       planner: new InlinePlanner(),
       log: pino({ level: "silent" }),
     }),
+    runs: services.run,
     ownerId: name,
   });
   return { interruptOrphans: () => claims.interruptOrphans(true) };

@@ -8,10 +8,7 @@ import {
 import { PUBLISH_INTERVAL_MS } from "../../src/features/run/live-text.js";
 import { Device } from "../support/device.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
-import { DELETE, EDIT, messagesOf, say } from "./run-operations.js";
-
-const RENAME =
-  "mutation ($input: UpdateConversationInput!) { updateConversation(input: $input) { conversation { id } } }";
+import { DELETE, EDIT, messagesOf, RENAME, say } from "./run-operations.js";
 
 let api: TestApi;
 let provider: ScriptedProvider;

@@ -30,6 +30,9 @@ export const RETRY = "mutation ($input: RetryRunInput!) { retryRun(input: $input
 export const KEEP = `mutation ($input: KeepRunInput!) { keepRun(input: $input) { message { ${MESSAGE} } } }`;
 export const DISCARD = "mutation ($input: DiscardRunInput!) { discardRun(input: $input) { run { id resolution } } }";
 
+export const RENAME =
+  "mutation ($input: UpdateConversationInput!) { updateConversation(input: $input) { conversation { id } } }";
+
 /** The Messages of a Conversation, oldest first, as Ada sees them. */
 export async function messagesOf(api: TestApi, conversationId: string): Promise<ShownMessage[]> {
   const { messages } = await api

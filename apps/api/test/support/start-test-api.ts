@@ -28,17 +28,20 @@ export interface TestApiOptions {
 
 /** The whole program in this process, on a database of its own, without a port. */
 export class TestApi {
-  readonly given: Given;
-  readonly stranger: TestClient;
+  readonly given = new Given(this);
   readonly #cookiesByName = new Map<string, string>();
 
+  /** @param composeAnew Makes another program on the same data. */
   constructor(
-    readonly program: Program,
+    public program: Program,
     readonly clock: FixedClock,
     private readonly testDatabase: TestDatabase,
-  ) {
-    this.stranger = this.client({});
-    this.given = new Given(this);
+    private readonly composeAnew: () => Promise<Program>,
+  ) {}
+
+  /** Somebody who is not signed in. */
+  get stranger(): TestClient {
+    return this.client({});
   }
 
   /** Somebody with the given headers. */
@@ -81,6 +84,13 @@ export class TestApi {
     return this.program.housekeeping.doAll();
   }
 
+  /** Ends the program as an update does, and starts another on the same data. */
+  async restart(): Promise<void> {
+    await this.program.close();
+    this.program = await this.composeAnew();
+    await this.program.start();
+  }
+
   async close(): Promise<void> {
     await this.program.close();
     await this.testDatabase.remove();
@@ -105,7 +115,7 @@ export async function startTestApi({
     DATABASE_URL: testDatabase.url,
     ...environment,
   });
-  const program = await compose(config, {
+  const surroundings = {
     clock,
     ids: countingIds(),
     log: pino({ level: "silent" }),
@@ -113,9 +123,10 @@ export async function startTestApi({
     ...(outboundFetch && { outboundFetch }),
     practicePace: { thinkMs: 0, wordMs: 0 },
     webFolder: join(testDatabase.folder, "web"),
-  });
-  const api = new TestApi(program, clock, testDatabase);
-  if (isExecuting) await program.start();
+  };
+  const composeAnew = () => compose(config, surroundings);
+  const api = new TestApi(await composeAnew(), clock, testDatabase, composeAnew);
+  if (isExecuting) await api.program.start();
   if (hasCast) {
     await api.given.owner("Ada");
     await api.given.account("Grace");

@@ -1,12 +1,13 @@
-import { LessThan, Not, type EntityManager, type FindOptionsWhere } from "typeorm";
+import { IsNull, LessThan, Not, type EntityManager, type FindOptionsWhere } from "typeorm";
 import type { Database } from "../../database/database.js";
 import type { Clock } from "../../platform/clock.js";
-import type { EventLog, MessageReader } from "../conversation/index.js";
+import { cleanText, type EventLog, type MessageReader } from "../conversation/index.js";
 import { LEASE_MS } from "./checkpoints.js";
 import type { RoundService } from "./round.service.js";
 import type { RunCalls, RunUsage } from "./run-calls.js";
 import { runError } from "./run-error.js";
 import { Run, RunKind, RunStatus } from "./run.entity.js";
+import type { RunService } from "./run.service.js";
 
 /** Queued Runs looked at in one go. */
 const CLAIM_BATCH = 50;
@@ -21,6 +22,7 @@ export class RunClaims {
       readonly reader: MessageReader;
       readonly rounds: RoundService;
       readonly calls: RunCalls;
+      readonly runs: RunService;
       /** Names this process in leases. */
       readonly ownerId: string;
     },
@@ -60,7 +62,8 @@ export class RunClaims {
 
   /**
    * Marks Runs as interrupted whose executor is gone; their partial text stays for a person to decide about, and the call
-   * of those that had asked their Provider is accounted for.
+   * of those that had asked their Provider is accounted for. Those that somebody had asked to stop are canceled instead,
+   * and keep their text.
    *
    * @param isAlone Whether no other process can be executing, so that every Run of another owner is orphaned at once.
    * @returns Their ids.
@@ -103,15 +106,27 @@ export class RunClaims {
     const advice = run.partialText
       ? "What was written by then is kept: keep it, discard it, or try again."
       : "Try again.";
+    const lost = { id: run.id, status: RunStatus.RUNNING, ...orphaned };
     const { affected } = await db.update(
       Run,
-      { id: run.id, status: RunStatus.RUNNING, ...orphaned },
+      { ...lost, cancelRequestedAt: IsNull() },
       { status: RunStatus.INTERRUPTED, finishedAt: clock.now(), failure: runError("INTERRUPTED", advice, true) },
     );
-    if (!affected) return false;
+    if (!affected && !(await this.#cancel(db, run, lost))) return false;
     if (usage) await calls.record(db, run, usage);
-    if (run.turnId !== null) await rounds.endRoundOf(db, run.turnId, "failed");
+    if (run.turnId !== null) await rounds.endRoundOf(db, run.turnId, affected ? "failed" : "canceled");
     await events.append(db, run.conversationId, [{ kind: "runChanged", runId: run.id }]);
+    return true;
+  }
+
+  /** Writes the end of a Run that somebody had asked to stop, as its executor would have done. @returns As above. */
+  async #cancel(db: EntityManager, run: Run, lost: FindOptionsWhere<Run>): Promise<boolean> {
+    const { clock, runs } = this.parts;
+    const end = { status: RunStatus.CANCELED, finishedAt: clock.now(), partialText: null };
+    const { affected } = await db.update(Run, lost, end);
+    if (!affected) return false;
+    const text = cleanText(run.partialText ?? "").trim();
+    if (text !== "") await runs.writeText(db, run, { text, isStopped: true });
     return true;
   }
 }

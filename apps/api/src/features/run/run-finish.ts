@@ -1,4 +1,4 @@
-import type { EntityManager } from "typeorm";
+import { IsNull, type EntityManager, type FindOptionsWhere } from "typeorm";
 import type { Database } from "../../database/database.js";
 import type { Clock } from "../../platform/clock.js";
 import { cleanText, type EventLog } from "../conversation/index.js";
@@ -45,36 +45,56 @@ export class RunFinish {
    */
   async write(run: Run, outcome: RunOutcome): Promise<void> {
     await this.parts.database.transaction(async (db) => {
-      const text = cleanText(outcome.text).trim();
-      const keepsText = text !== "" && (outcome.status === "succeeded" || outcome.status === "canceled");
       // First of all, so that whoever else would write this Run's end waits, and then finds it written.
-      const { affected } = await db.update(
-        Run,
-        { id: run.id, status: RunStatus.RUNNING },
-        {
-          status: outcome.status,
-          finishedAt: this.parts.clock.now(),
-          partialText: keepsText || text === "" ? null : text,
-          failure: outcome.failure ?? null,
-          finishReason: outcome.finishReason ?? null,
-          reasoning: outcome.reasoning ? cleanText(outcome.reasoning).trim() || null : null,
-          timeToFirstTokenMs: outcome.timeToFirstTokenMs ?? null,
-        },
-      );
-      if (!affected) {
+      const ended = await this.#end(db, run, outcome);
+      if (!ended) {
         const isDeleted = !(await db.existsBy(Run, { id: run.id }));
         if (isDeleted && outcome.call) await this.parts.calls.record(db, run, outcome.call.usage);
         return;
       }
-      if (outcome.call) await this.#account(db, run, outcome.call);
-      if (keepsText) {
-        const alternatives = (outcome.alternatives ?? []).map((other) => cleanText(other).trim());
-        const isStopped = outcome.status === "canceled";
-        await this.parts.runs.writeText(db, run, { text, isStopped, alternatives: alternatives.filter(Boolean) });
+      const { status, call, alternatives = [] } = ended;
+      if (call) await this.#account(db, run, call);
+      const text = keptText(ended);
+      if (text !== "") {
+        const others = alternatives.map((other) => cleanText(other).trim()).filter(Boolean);
+        await this.parts.runs.writeText(db, run, { text, isStopped: status === "canceled", alternatives: others });
       }
-      await this.#advanceRound(db, run, outcome.status);
+      await this.#advanceRound(db, run, status);
       await this.parts.events.append(db, run.conversationId, [{ kind: "runChanged", runId: run.id }]);
     });
+  }
+
+  /**
+   * Once somebody has asked a Run to stop it is canceled, however else its execution has ended meanwhile: Stop holds from
+   * the moment at which it was answered.
+   *
+   * @returns How it has ended; undefined when it was not running any more.
+   */
+  async #end(db: EntityManager, run: Run, outcome: RunOutcome): Promise<RunOutcome | undefined> {
+    if (outcome.status !== "canceled" && (await this.#set(db, outcome, { id: run.id, cancelRequestedAt: IsNull() }))) {
+      return outcome;
+    }
+    const canceled = canceledBy(outcome);
+    return (await this.#set(db, canceled, { id: run.id })) ? canceled : undefined;
+  }
+
+  /** @returns Whether there was such a running Run. */
+  async #set(db: EntityManager, outcome: RunOutcome, where: FindOptionsWhere<Run>): Promise<boolean> {
+    const text = cleanText(outcome.text).trim();
+    const { affected } = await db.update(
+      Run,
+      { ...where, status: RunStatus.RUNNING },
+      {
+        status: outcome.status,
+        finishedAt: this.parts.clock.now(),
+        partialText: text === keptText(outcome) ? null : text,
+        failure: outcome.failure ?? null,
+        finishReason: outcome.finishReason ?? null,
+        reasoning: outcome.reasoning ? cleanText(outcome.reasoning).trim() || null : null,
+        timeToFirstTokenMs: outcome.timeToFirstTokenMs ?? null,
+      },
+    );
+    return Boolean(affected);
   }
 
   async #advanceRound(db: EntityManager, run: Run, status: RunOutcome["status"]): Promise<void> {
@@ -94,4 +114,14 @@ export class RunFinish {
     const counted = { plannedTokens: run.plannedTokens, reportedTokens: usage.promptTokens };
     await this.parts.calibrations.learn(db, provider, counting, counted);
   }
+}
+
+/** The text that becomes the Message or Swipe; empty when a person has to decide about it, or there is none. */
+function keptText({ status, text }: RunOutcome): string {
+  return status === "succeeded" || status === "canceled" ? cleanText(text).trim() : "";
+}
+
+/** The end of a Run that was stopped: its text, and no failure. */
+function canceledBy({ failure, alternatives, ...rest }: RunOutcome): RunOutcome {
+  return { ...rest, status: "canceled" };
 }

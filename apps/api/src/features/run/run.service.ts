@@ -129,13 +129,21 @@ export class RunService {
 
   /** Stops what is queued or running in a Conversation. Text shown by then is kept. @returns The Runs concerned. */
   async stop(db: EntityManager, conversationId: string): Promise<Run[]> {
-    const runs = await db.findBy(Run, { conversationId, status: In(ACTIVE) });
-    for (const run of runs) {
-      // An executor may take a queued Run in this very moment; then it has to be told like any other.
-      const isCanceled = run.status === RunStatus.QUEUED && (await this.#cancelQueued(db, run));
-      if (!isCanceled) await this.#requestCancel(db, run);
+    const concerned = new Set<string>();
+    const news = async () => {
+      const active = await db.findBy(Run, { conversationId, status: In(ACTIVE) });
+      return active.filter(({ id }) => !concerned.has(id));
+    };
+    // A Run that ends in this very moment may have queued the next of its Round.
+    for (let runs = await news(); runs.length > 0; runs = await news()) {
+      for (const run of runs) {
+        concerned.add(run.id);
+        // An executor may take a queued Run in this very moment; then it has to be told like any other.
+        const isCanceled = run.status === RunStatus.QUEUED && (await this.#cancelQueued(db, run));
+        if (!isCanceled) await this.#requestCancel(db, run);
+      }
     }
-    return db.findBy(Run, { id: In(runs.map(({ id }) => id)) });
+    return db.findBy(Run, { id: In([...concerned]) });
   }
 
   /**
@@ -344,7 +352,11 @@ export class RunService {
   }
 
   async #requestCancel(db: EntityManager, run: Run): Promise<void> {
-    await db.update(Run, { id: run.id, cancelRequestedAt: IsNull() }, { cancelRequestedAt: this.parts.clock.now() });
+    await db.update(
+      Run,
+      { id: run.id, status: RunStatus.RUNNING, cancelRequestedAt: IsNull() },
+      { cancelRequestedAt: this.parts.clock.now() },
+    );
     afterCommit(db, () => this.parts.topics.publish(RUN_CANCEL_TOPIC, run.id));
   }
 
