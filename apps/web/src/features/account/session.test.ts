@@ -1,6 +1,8 @@
 import { gql } from "@apollo/client";
 import { describe, expect, it, vi } from "vitest";
 import type { ViewerFieldsFragment } from "../../generated/graphql";
+import { remoteImage, showRemoteImage } from "../../lib/remote-images";
+import { givenImageServer } from "../../testing/given-image-server";
 import { settled } from "../../testing/in-scope";
 import { createScriptedApi, refusal } from "../../testing/scripted-api";
 import { createSession } from "./session";
@@ -79,6 +81,18 @@ describe("the session", () => {
 
     expect(await session.ensureLoaded()).toBeUndefined();
     expect(session.viewer.value).toBeDefined();
+  });
+
+  it.each(["begins", "ends"])("shows no image that was asked for before it %s", async (moment) => {
+    givenImageServer();
+    const { api } = createScriptedApi({ Session: () => answer(ADA) });
+    const session = createSession(api.client, "Europe/Lisbon");
+    await showRemoteImage("https://pictures.example/cat.png");
+
+    await (moment === "begins" ? session.begin(ADA) : session.end());
+
+    expect(remoteImage("https://pictures.example/cat.png")).toBeUndefined();
+    vi.unstubAllGlobals();
   });
 
   it("says that a new instance has no owner yet", async () => {

@@ -4,6 +4,7 @@ import { tap } from "rxjs";
 import { computed, inject, shallowRef, type App, type ComputedRef, type InjectionKey } from "vue";
 import { SessionDocument, SetTimeZoneDocument, type ViewerFieldsFragment } from "../../generated/graphql";
 import { toApiError, type ApiError } from "../../lib/apollo";
+import { forgetRemoteImages } from "../../lib/remote-images";
 
 /** Who uses this browser, and whether the instance has its owner. */
 export interface Session {
@@ -60,6 +61,11 @@ export function createSession(
     }
   }
 
+  async function forgetRead(): Promise<void> {
+    forgetRemoteImages();
+    await client.clearStore();
+  }
+
   async function load(): Promise<ApiError | undefined> {
     try {
       const { data } = await client.query({ query: SessionDocument, fetchPolicy: "network-only" });
@@ -79,14 +85,14 @@ export function createSession(
     isAdmin: computed(() => viewer.value !== undefined && viewer.value.account.role !== "MEMBER"),
     ensureLoaded: () => (loading ??= load()),
     async begin(next) {
-      await client.clearStore();
+      await forgetRead();
       isSetUp.value = true;
       viewer.value = next;
       void tellTimeZone();
     },
     async end() {
       viewer.value = undefined;
-      await client.clearStore();
+      await forgetRead();
     },
   };
 }

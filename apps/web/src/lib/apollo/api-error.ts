@@ -56,6 +56,11 @@ export function toApiError(cause: unknown): ApiError {
   return unreachable();
 }
 
+/** What an answer of a route beside GraphQL says that went wrong: its body is of the same shape. */
+export function answerError(status: number, body: string): ApiError {
+  return fromBody(body) ?? fromStatus(status);
+}
+
 type GraphqlErrors = CombinedGraphQLErrors["errors"];
 
 function fromGraphqlErrors(errors: GraphqlErrors): ApiError {

@@ -1,4 +1,4 @@
-export { ApiError, OFFLINE, UNREADABLE_ANSWER, toApiError, type ApiIssue } from "./api-error";
+export { answerError, ApiError, OFFLINE, UNREADABLE_ANSWER, toApiError, type ApiIssue } from "./api-error";
 export { createApi, provideApi, useApi, useConnection } from "./api";
 export type { ConnectionStatus } from "./connection";
 export { showHeldBeside } from "./held-beside";

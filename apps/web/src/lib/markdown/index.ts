@@ -1,2 +1,3 @@
 export { MarkdownText } from "./MarkdownText";
 export { withoutMarks } from "./open-marks";
+export { default as RemoteImageView } from "./RemoteImageView.vue";

@@ -39,11 +39,33 @@ describe("reading Markdown", () => {
     ]);
   });
 
-  it("never loads a picture but names where it is", () => {
+  it("names an image of another host and where it is", () => {
     expect(inlinesOf("![a cat](https://pictures.example/cat.png)")).toEqual([
-      { kind: "picture", href: "https://pictures.example/cat.png", host: "pictures.example", text: "a cat" },
+      { kind: "image", href: "https://pictures.example/cat.png", host: "pictures.example", text: "a cat" },
     ]);
-    expect(inlinesOf("![a cat](data:image/png;base64,AA)")).toEqual([text("![a cat](data:image/png;base64,AA)")]);
+    expect(inlinesOf("![a cat][1]\n\n[1]: https://pictures.example:8443/cat.png")).toMatchObject([
+      { kind: "image", host: "pictures.example:8443", text: "a cat" },
+    ]);
+  });
+
+  it.each(["data:image/png;base64,AA", "javascript:alert(1)", "mailto:ada@example.com", "/characters/1/portrait"])(
+    "shows an image at %s as it was typed",
+    (href) => expect(inlinesOf(`![a cat](${href})`)).toEqual([text(`![a cat](${href})`)]),
+  );
+
+  it("puts an image inside a link behind it, so that pressing it follows no link", () => {
+    const cat = { kind: "image", href: "https://pictures.example/cat.png", host: "pictures.example", text: "a cat" };
+    const href = "https://example.com/";
+    expect(inlinesOf("[see ![a cat](https://pictures.example/cat.png)](https://example.com)")).toEqual([
+      { kind: "link", href, children: [text("see "), text("a cat")] },
+      text(" "),
+      cat,
+    ]);
+    expect(inlinesOf("[*![](https://pictures.example/cat.png)*](https://example.com)")).toEqual([
+      { kind: "link", href, children: [{ kind: "narration", children: [text("pictures.example")] }] },
+      text(" "),
+      { ...cat, text: "" },
+    ]);
   });
 
   it("keeps single line breaks", () => {

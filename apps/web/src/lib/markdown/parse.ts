@@ -13,7 +13,7 @@ export interface ParsedBlock {
 
 /**
  * Reads Markdown (GitHub's kind, single line breaks kept) as a tree that is safe to show: raw HTML stays text, links
- * lead only to http, https and mailto, pictures are links.
+ * lead only to http, https and mailto, images are named and nothing is loaded.
  */
 export function parseMarkdown(text: string): readonly ParsedBlock[] {
   return lexer(text.replace(/\r\n?/gu, "\n"), { gfm: true, breaks: true }).map((token) => ({
@@ -103,7 +103,7 @@ function toInline(generic: Token): Inline[] {
     case "link":
       return toLink(token);
     case "image":
-      return toPicture(token);
+      return toImage(token);
     default:
       return linesOf(token.raw);
   }
@@ -111,13 +111,28 @@ function toInline(generic: Token): Inline[] {
 
 function toLink({ href, tokens, raw }: Tokens.Link): Inline[] {
   const url = safeUrl(href);
-  return url ? [{ kind: "link", href: url.href, children: tokens.flatMap(toInline) }] : linesOf(raw);
+  if (!url) return linesOf(raw);
+  const inside = tokens.flatMap(toInline);
+  // Pressing an image must not follow the link around it, so images come after the link.
+  const images = inside.flatMap(imagesIn).flatMap((image): Inline[] => [{ kind: "text", text: " " }, image]);
+  return [{ kind: "link", href: url.href, children: inside.map(withoutImages) }, ...images];
 }
 
-function toPicture({ href, text, raw }: Tokens.Image): Inline[] {
+function toImage({ href, text, raw }: Tokens.Image): Inline[] {
   const url = safeUrl(href);
   if (!url || url.protocol === "mailto:") return linesOf(raw);
-  return [{ kind: "picture", href: url.href, host: url.host, text }];
+  return [{ kind: "image", href: url.href, host: url.host, text }];
+}
+
+/** The same with each image as its words. */
+function withoutImages(inline: Inline): Inline {
+  if (inline.kind === "image") return { kind: "text", text: inline.text || inline.host };
+  return "children" in inline ? { ...inline, children: inline.children.map(withoutImages) } : inline;
+}
+
+function imagesIn(inline: Inline): Inline[] {
+  if (inline.kind === "image") return [inline];
+  return "children" in inline ? inline.children.flatMap(imagesIn) : [];
 }
 
 /** Source shown as it stands, its line ends kept. */

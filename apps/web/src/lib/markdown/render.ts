@@ -1,4 +1,7 @@
 import { h, type VNode } from "vue";
+import { remoteImage, showRemoteImage } from "../remote-images";
+import { outward } from "./outward";
+import RemoteImageView from "./RemoteImageView.vue";
 import type { Block, Inline, TableCell } from "./tree";
 
 /** A block as elements. Only kinds of the tree become elements; text is always text. */
@@ -59,11 +62,13 @@ function renderInline(inline: Inline): VNode | string {
       return h("del", inline.children.map(renderInline));
     case "link":
       return h("a", outward(inline.href), inline.children.map(renderInline));
-    case "picture":
-      return h("a", outward(inline.href), `Picture at ${inline.host}${inline.text && `: ${inline.text}`}`);
+    case "image": {
+      const { href, host, text } = inline;
+      return h(RemoteImageView, {
+        ...{ href, host, text },
+        image: remoteImage(href),
+        onShow: () => void showRemoteImage(href),
+      });
+    }
   }
-}
-
-function outward(href: string) {
-  return { href, target: "_blank", rel: "noopener noreferrer nofollow" };
 }

@@ -10,8 +10,8 @@ export type Inline =
   | { readonly kind: "strong"; readonly children: readonly Inline[] }
   | { readonly kind: "deleted"; readonly children: readonly Inline[] }
   | { readonly kind: "link"; readonly href: string; readonly children: readonly Inline[] }
-  /** A picture elsewhere: shown as a link that names its host, never loaded. */
-  | { readonly kind: "picture"; readonly href: string; readonly host: string; readonly text: string };
+  /** An image of another host: a button that names the host, until somebody asks for it. */
+  | { readonly kind: "image"; readonly href: string; readonly host: string; readonly text: string };
 
 /** One block of a text. */
 export type Block =
