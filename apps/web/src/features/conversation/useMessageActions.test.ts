@@ -3,6 +3,7 @@ import { givenMessage } from "../../testing/given-message";
 import { givenRun } from "../../testing/given-run";
 import { inScope } from "../../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../../testing/scripted-api";
+import { useNextReply } from "../../lib/useNextReply";
 import { useMessageActions } from "./useMessageActions";
 
 const message = givenMessage({ version: 4 });
@@ -10,9 +11,10 @@ const message = givenMessage({ version: 4 });
 function given(script: Script) {
   const api = createScriptedApi(script);
   const learn = vi.fn();
-  const { result } = inScope(api, () => useMessageActions({ learn }));
+  const nextReply = useNextReply("harbour");
+  const { result } = inScope(api, () => useMessageActions({ learn, nextReply }));
   const inputs = () => api.asked.map(({ variables }) => variables["input"]);
-  return { actions: result, learn, inputs };
+  return { actions: result, nextReply, learn, inputs };
 }
 
 describe("acting on a Message", () => {
@@ -34,6 +36,21 @@ describe("acting on a Message", () => {
     await actions.regenerate(message);
     const keys = inputs().map((input) => (input as { idempotencyKey: string }).idempotencyKey);
     expect(new Set(keys).size).toBe(2);
+  });
+
+  it("takes along what is asked of the next reply alone, once", async () => {
+    const { actions, nextReply, inputs } = given({
+      RegenerateMessage: () => ({ data: { regenerateMessage: { run: givenRun() } } }),
+      ContinueMessage: () => ({ data: { continueMessage: { run: givenRun() } } }),
+    });
+    nextReply.change("seed", 7);
+    await actions.regenerate(message);
+    await actions.regenerate(message);
+    nextReply.change("top_k", 40);
+    await actions.goOn(message);
+    expect(inputs()).toMatchObject([{ samplerValues: { seed: 7 } }, {}, { samplerValues: { top_k: 40 } }]);
+    expect(inputs()[1]).not.toHaveProperty("samplerValues");
+    expect(nextReply.count.value).toBe(0);
   });
 
   it("keeps a refusal beside its Message until the next try", async () => {

@@ -9,6 +9,7 @@ import {
   type RunFieldsFragment,
 } from "../../generated/graphql";
 import { useKeyedMutation, useMutation, type ApiError } from "../../lib/apollo";
+import type { NextReply } from "../../lib/useNextReply";
 import { useActionsOn } from "../../lib/useActionsOn";
 
 /** How long a deleted Message can be brought back with one click, in milliseconds. */
@@ -23,10 +24,11 @@ export interface Deletion {
 export interface MessageActionsOptions {
   /** Takes what a mutation gives. */
   readonly learn: (change: { message?: MessageFieldsFragment; run?: RunFieldsFragment }) => void;
+  readonly nextReply: NextReply;
 }
 
 /** What people do to Messages: one thing at a time for each, see `useActionsOn`. */
-export function useMessageActions({ learn }: MessageActionsOptions) {
+export function useMessageActions({ learn, nextReply }: MessageActionsOptions) {
   const { problems, busyIds, act, rest } = useActionsOn();
   const deletion = shallowRef<Deletion>();
   const visibility = useMutation(SetMessageVisibilityDocument);
@@ -80,14 +82,20 @@ export function useMessageActions({ learn }: MessageActionsOptions) {
 
   /** Asks for another Swipe. */
   async function regenerate({ id, swipeCount }: MessageFieldsFragment): Promise<void> {
-    const data = await act(id, () => regenerating.run({ messageId: id }, swipeCount));
-    if (data) learn({ run: data.regenerateMessage.run });
+    const asked = nextReply.input();
+    const data = await act(id, () => regenerating.run({ messageId: id, ...asked }, swipeCount));
+    if (!data) return;
+    nextReply.spend(asked);
+    learn({ run: data.regenerateMessage.run });
   }
 
   /** Asks for more of the chosen Swipe. */
   async function goOn({ id, version }: MessageFieldsFragment): Promise<void> {
-    const data = await act(id, () => continuing.run({ messageId: id }, version));
-    if (data) learn({ run: data.continueMessage.run });
+    const asked = nextReply.input();
+    const data = await act(id, () => continuing.run({ messageId: id, ...asked }, version));
+    if (!data) return;
+    nextReply.spend(asked);
+    learn({ run: data.continueMessage.run });
   }
 
   /**

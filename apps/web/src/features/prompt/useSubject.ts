@@ -3,6 +3,7 @@ import { useRoute, useRouter } from "vue-router";
 import { MessageRunDocument, PromptVoicesDocument, type PromptKind } from "../../generated/graphql";
 import { useDebounced } from "../../lib/useDebounced";
 import { useQuery } from "../../lib/apollo";
+import { useNextReply } from "../../lib/useNextReply";
 import { PROMPT_KINDS } from "./prompt-words";
 
 /** What the Conversation gives a panel that looks at prompts. */
@@ -60,12 +61,14 @@ export function useSubject(props: SubjectProps) {
   const isOfNoRun = computed(() => messageId.value !== undefined && written.data.value?.message.run === null);
   const isPast = computed(() => text("run") !== undefined || messageId.value !== undefined);
   const draft = useDebounced(() => props.draft.trim());
+  const nextReply = useNextReply(() => props.conversationId);
 
   /** What to ask the preview for; undefined while a Run is looked at, or nobody is known to speak. */
   const preview = computed(() => {
     if (isPast.value || speakerId.value === undefined) return undefined;
     const answered = kind.value === "REPLY" && draft.value !== "" ? { text: draft.value } : {};
-    return { conversationId: props.conversationId, speakerId: speakerId.value, kind: kind.value, ...answered };
+    const { conversationId } = props;
+    return { conversationId, speakerId: speakerId.value, kind: kind.value, ...answered, ...nextReply.input() };
   });
 
   return {

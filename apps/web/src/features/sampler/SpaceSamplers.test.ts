@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/vu
 import { afterEach, describe, expect, it } from "vitest";
 import { settled } from "../../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../../testing/scripted-api";
+import { useNextReply } from "../../lib/useNextReply";
 import SpaceSamplers from "./SpaceSamplers.vue";
 
 afterEach(cleanup);
@@ -40,13 +41,13 @@ const preview = {
   ],
 };
 
-async function open(script: Script = {}, change: object = {}) {
+async function open(script: Script = {}, change: object = {}, props: object = {}) {
   const api = createScriptedApi({
     SpaceSamplers: () => ({ data: { space: { ...space, ...change } } }),
     SamplerLayers: () => ({ data: { samplerRequestPreview: preview } }),
     ...script,
   });
-  render(SpaceSamplers, { props: { spaceId: "pier" }, global: { plugins: [api] } });
+  render(SpaceSamplers, { props: { spaceId: "pier", ...props }, global: { plugins: [api] } });
   await settled();
   await settled();
   return {
@@ -79,6 +80,24 @@ describe("the sampler settings of a Space", () => {
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Settings for" }), "wren");
     await settled();
     expect(screen.getByText("from Space Pier")).toBeTruthy();
+  });
+
+  it("can be those of the next reply alone, which are saved nowhere", async () => {
+    const { sent } = await open({}, {}, { conversationId: "storm" });
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Settings for" }), "Only the next reply");
+    await settled();
+    expect(screen.getByText("from Space Pier")).toBeTruthy();
+    await fireEvent.keyDown(slider("Temperature"), { key: "PageUp" });
+    const nextReply = useNextReply("storm");
+    expect(nextReply.input()).toEqual({ samplerValues: { temperature: 0.7 } });
+    await userEvent.click(screen.getByRole("button", { name: "Reset to inherited: Temperature" }));
+    expect(nextReply.input()).toEqual({});
+    expect(sent("UpdateSpaceSamplers").concat(sent("UpdateMembershipSamplers"))).toEqual([]);
+  });
+
+  it("are of no reply where no Conversation is open", async () => {
+    await open();
+    expect(screen.queryByRole("option", { name: "Only the next reply" })).toBeNull();
   });
 
   it("ask who is right when two people changed the same one", async () => {

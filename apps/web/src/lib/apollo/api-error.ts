@@ -47,6 +47,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether nobody knows if the server did it: no answer of its own arrived. */
+export function isUnanswered({ code }: ApiError): boolean {
+  return code === OFFLINE || code === UNREADABLE_ANSWER;
+}
+
 /** Gives any failure of an operation as an ApiError; the first error counts when there are several. */
 export function toApiError(cause: unknown): ApiError {
   if (cause instanceof ApiError) return cause;

@@ -1,4 +1,12 @@
-export { answerError, ApiError, OFFLINE, UNREADABLE_ANSWER, toApiError, type ApiIssue } from "./api-error";
+export {
+  answerError,
+  ApiError,
+  isUnanswered,
+  OFFLINE,
+  toApiError,
+  UNREADABLE_ANSWER,
+  type ApiIssue,
+} from "./api-error";
 export { createApi, provideApi, useApi, useConnection } from "./api";
 export type { ConnectionStatus } from "./connection";
 export { showHeldBeside } from "./held-beside";

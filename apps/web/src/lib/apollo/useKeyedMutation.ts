@@ -1,9 +1,6 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { OFFLINE, UNREADABLE_ANSWER } from "./api-error";
+import { isUnanswered } from "./api-error";
 import { useMutation, type Outcome } from "./useMutation";
-
-/** Failures after which nobody knows whether the server did it. */
-const UNKNOWN_ENDS: readonly string[] = [OFFLINE, UNREADABLE_ANSWER];
 
 interface KeyedVariables {
   readonly input: { readonly idempotencyKey?: string | null | undefined };
@@ -29,7 +26,7 @@ export function useKeyedMutation<Data, Variables extends KeyedVariables>(documen
     const idempotencyKey = keys.get(request) ?? crypto.randomUUID();
     keys.set(request, idempotencyKey);
     const outcome = await send({ input: { ...input, idempotencyKey } } as unknown as Variables);
-    if (!outcome.error || !UNKNOWN_ENDS.includes(outcome.error.code)) keys.delete(request);
+    if (!outcome.error || !isUnanswered(outcome.error)) keys.delete(request);
     return outcome;
   }
 

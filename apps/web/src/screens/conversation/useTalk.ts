@@ -12,6 +12,7 @@ import {
 import { useRunActions } from "../../features/run";
 import type { MessageFieldsFragment } from "../../generated/graphql";
 import type { ApiError } from "../../lib/apollo";
+import { useNextReply } from "../../lib/useNextReply";
 
 export interface TalkOptions {
   /** A Message to open around instead of at the end. */
@@ -34,11 +35,13 @@ export function useTalk(conversationId: MaybeRefOrGetter<string>, { openAt, read
     onSaved: (message) => learn({ message }),
   });
   watch(() => toValue(conversationId), editing.cancel);
-  const messageActions = useMessageActions({ learn });
+  const nextReply = useNextReply(conversationId);
+  const messageActions = useMessageActions({ learn, nextReply });
   const runActions = useRunActions({ learn });
   const rows = useRows(timeline, () => editing.edit.value?.messageId);
   const composer = useComposer(conversationId, {
     isGenerating,
+    nextReply,
     onSent: (sent) => {
       learn(sent);
       onSent();
@@ -69,6 +72,7 @@ export function useTalk(conversationId: MaybeRefOrGetter<string>, { openAt, read
     messageActions,
     runActions,
     composer,
+    nextReply,
     problem: shallowReadonly(problem),
     stop,
     undoRemove,

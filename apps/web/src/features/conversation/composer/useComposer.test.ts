@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { inScope, settled } from "../../../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../../../testing/scripted-api";
 import { givenMessage } from "../../../testing/given-message";
+import { useNextReply } from "../../../lib/useNextReply";
 import { MESSAGE_LIMIT, useComposer } from "./useComposer";
 
 const SENT = { data: { sendMessage: { message: givenMessage({ by: "Ada" }), run: { id: "run-1" } } } };
@@ -12,10 +13,14 @@ function given(answer: Script[string] = () => SENT) {
   const onSent = vi.fn();
   const isGenerating = ref(false);
   const conversationId = ref("harbour");
-  const { result } = inScope(api, () => useComposer(conversationId, { isGenerating, onSent }));
+  const nextReply = useNextReply(conversationId);
+  nextReply.clear();
+  const { result } = inScope(api, () => useComposer(conversationId, { isGenerating, nextReply, onSent }));
   const keys = () =>
     api.asked.map(({ variables }) => (variables["input"] as { idempotencyKey: string }).idempotencyKey);
-  return { api, composer: result, onSent, isGenerating, conversationId, keys };
+  const values = () =>
+    api.asked.map(({ variables }) => (variables["input"] as { samplerValues?: object }).samplerValues);
+  return { api, composer: result, nextReply, onSent, isGenerating, conversationId, keys, values };
 }
 
 describe("sending what was written", () => {
@@ -42,6 +47,42 @@ describe("sending what was written", () => {
     answer = SENT;
     await composer.send();
     expect(new Set(keys()).size).toBe(1);
+  });
+
+  it("takes along what is asked of the next reply alone, once", async () => {
+    const { composer, nextReply, values } = given();
+    nextReply.change("temperature", 1.4);
+    composer.type("Hello");
+    await composer.send();
+    composer.type("Again");
+    await composer.send();
+    expect(values()).toEqual([{ temperature: 1.4 }, undefined]);
+  });
+
+  it("says the same under the same key while no answer came, whatever was changed since", async () => {
+    let answer: ReturnType<Script[string]> = new TypeError("Failed to fetch");
+    const { composer, nextReply, values } = given(() => answer);
+    nextReply.change("temperature", 1.4);
+    composer.type("Hello");
+    await composer.send();
+    nextReply.change("temperature", 0.2);
+    answer = SENT;
+    await composer.send();
+    expect(values()).toEqual([{ temperature: 1.4 }, { temperature: 1.4 }]);
+    expect(nextReply.values.value).toEqual({ temperature: 0.2 });
+  });
+
+  it("keeps it after a refusal, to be changed", async () => {
+    let answer: ReturnType<Script[string]> = refusal("BAD_USER_INPUT", "Too hot.");
+    const { composer, nextReply, values } = given(() => answer);
+    nextReply.change("temperature", 9);
+    composer.type("Hello");
+    await composer.send();
+    nextReply.change("temperature", 1);
+    answer = SENT;
+    await composer.send();
+    expect(values()).toEqual([{ temperature: 9 }, { temperature: 1 }]);
+    expect(nextReply.count.value).toBe(0);
   });
 
   it("takes another key when this one was used for another text", async () => {

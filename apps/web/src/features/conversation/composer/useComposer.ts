@@ -1,6 +1,7 @@
 import { computed, readonly, shallowRef, toValue, watch, type MaybeRefOrGetter } from "vue";
 import { SendMessageDocument, type MessageFieldsFragment, type RunFieldsFragment } from "../../../generated/graphql";
-import { ApiError, OFFLINE, useConnection, useMutation } from "../../../lib/apollo";
+import { ApiError, isUnanswered, OFFLINE, useConnection, useMutation } from "../../../lib/apollo";
+import type { NextReply, NextReplyInput } from "../../../lib/useNextReply";
 import { Drafts, type Draft } from "./drafts";
 
 /** UTF-16 units of a Message at most (promises: Security, bombs). */
@@ -18,6 +19,7 @@ export type SendObstacle = "empty" | "tooLong" | "generating" | "sending";
 
 export interface ComposerOptions {
   readonly isGenerating: MaybeRefOrGetter<boolean>;
+  readonly nextReply: NextReply;
   /** Takes what was sent. */
   readonly onSent: (sent: { message: MessageFieldsFragment; run: RunFieldsFragment }) => void;
 }
@@ -26,7 +28,10 @@ export interface ComposerOptions {
  * The draft of a Conversation and its sending. The draft's key goes with every attempt, so that an attempt whose answer
  * was lost is not a second Message; the text leaves the box only once the server has it.
  */
-export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenerating, onSent }: ComposerOptions) {
+export function useComposer(
+  conversationId: MaybeRefOrGetter<string>,
+  { isGenerating, nextReply, onSent }: ComposerOptions,
+) {
   const drafts = new Drafts(localStorage, () => crypto.randomUUID());
   const draft = shallowRef<Draft>(drafts.fresh());
   const isKept = shallowRef(true);
@@ -35,6 +40,8 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
   const isLocked = shallowRef(false);
   const { status } = useConnection();
   const sending = useMutation(SendMessageDocument);
+  /** What went along with a key to which no answer came: the same key says the same. */
+  let unanswered: { readonly key: string; readonly asked: NextReplyInput } | undefined;
 
   watch(
     () => toValue(conversationId),
@@ -90,8 +97,11 @@ export function useComposer(conversationId: MaybeRefOrGetter<string>, { isGenera
     isWaiting.value = false;
     const id = toValue(conversationId);
     const { text, idempotencyKey } = draft.value;
-    const { data, error } = await sending.run({ input: { conversationId: id, text, idempotencyKey } });
+    const asked = unanswered?.key === idempotencyKey ? unanswered.asked : nextReply.input();
+    const { data, error } = await sending.run({ input: { conversationId: id, text, idempotencyKey, ...asked } });
+    unanswered = error && isUnanswered(error) ? { key: idempotencyKey, asked } : undefined;
     if (data) {
+      nextReply.spend(asked);
       onSent(data.sendMessage);
       acknowledge(id, idempotencyKey);
       return;
