@@ -11,7 +11,7 @@ import { Run } from "../../src/features/run/index.js";
 import { Membership, MembershipKind } from "../../src/features/space/index.js";
 import { Device } from "../support/device.js";
 import { holdStatement, nextTransaction, type HeldStatement } from "../support/held-statement.js";
-import { isOnPostgres } from "../support/test-database.js";
+import { overlap, type Change } from "../support/overlap.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
 import { messagesOf, RENAME, runOf, say, STOP } from "./run-operations.js";
 
@@ -202,39 +202,18 @@ describe("Stop between the last delta and the commit (R6)", () => {
     await expectAnswer();
   });
 
-  /** Something the server does in a transaction, and the statement by which it has an effect. */
-  interface Change {
-    readonly moment: Moment;
-    /** Resolves when it is done. */
-    begin(): Promise<unknown>;
-  }
-
-  /** Lets two changes overlap, the first of which the database takes first. */
-  async function overlap(first: Change, second: Change): Promise<void> {
-    // SQLite writes one transaction at a time: the second waits for its turn. On PostgreSQL it has begun already.
-    const [held, other] = isOnPostgres ? [second, first] : [first, second];
-    const moment = hold(held.moment);
-    const heldChange = held.begin();
-    await moment.reached;
-    const isAsked = nextTransaction(api);
-    const otherChange = other.begin();
-    await (isOnPostgres ? otherChange : isAsked);
-    moment.letGo();
-    await Promise.all([heldChange, otherChange]);
-  }
-
   async function overlapping() {
     await joinOtto();
     const { run, call } = await replyUnderWay("The tide turns.");
     await kept(run.id, "The tide turns.");
     const end: Change = {
-      moment: ["writesEnd", "before"],
+      statement: STATEMENTS.writesEnd,
       begin: async () => {
         call.complete();
         await until(async () => (await runOf(api, run.id)).status !== "RUNNING");
       },
     };
-    const stopping: Change = { moment: ["marksStop", "before"], begin: stop };
+    const stopping: Change = { statement: STATEMENTS.marksStop, begin: stop };
     return { end, stopping };
   }
 
@@ -250,7 +229,7 @@ describe("Stop between the last delta and the commit (R6)", () => {
 
   it("of an answer that is whole cancels its Run, and the next Character does not speak", async () => {
     const { end, stopping } = await overlapping();
-    await overlap(stopping, end);
+    await overlap(api, stopping, end);
     await api.idle();
     expect(await outcome()).toEqual(stoppedAt("The tide turns."));
   });
@@ -258,7 +237,7 @@ describe("Stop between the last delta and the commit (R6)", () => {
   it("that comes too late for an answer stops the next Character", async () => {
     const { end, stopping } = await overlapping();
     provider.always(held);
-    await overlap(end, stopping);
+    await overlap(api, end, stopping);
     await api.idle();
     const replies = [{ text: "The tide turns.", isStopped: false }];
     expect(await outcome()).toEqual({ runs: ["SUCCEEDED", "CANCELED"], partialTexts: [], replies });

@@ -15,7 +15,7 @@ import { MAX_PIXELS, pngPixels, sniffImage } from "../../platform/blobs/image-ty
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, notFound, Refusal, versionConflict } from "../../platform/refusal.js";
-import type { StoredNote } from "./authors-note.js";
+import { noteView, type StoredNote } from "./authors-note.js";
 import { CharacterCard } from "./character-card.entity.js";
 import { Character, CharacterVisibility } from "./character.entity.js";
 
@@ -165,9 +165,10 @@ export class CharacterService {
     return character;
   }
 
-  async #conflict(db: EntityManager, { id, name, visibility, version }: Character): Promise<Refusal> {
+  async #conflict(db: EntityManager, { id, name, visibility, version, authorsNote }: Character): Promise<Refusal> {
     const { fields } = await this.cardOf(db, id);
-    return versionConflict("Character", { id, name, visibility, version, fields });
+    const current = { id, name, visibility, version, fields, authorsNote: noteView(authorsNote) };
+    return versionConflict("Character", current);
   }
 
   async #storePortrait(db: EntityManager, bytes: Uint8Array): Promise<string> {
