@@ -120,7 +120,6 @@ import { Housekeeping } from "./platform/housekeeping.js";
 import type { Ids } from "./platform/ids.js";
 import { lockDataFolder } from "./platform/instance-lock.js";
 import { createOutboundFetch, type OutboundFetch } from "./platform/outbound-fetch.js";
-import { RedisTopics } from "./platform/redis-topics.js";
 import { loadSecretKey, NextKeyFile, secretsWithKey } from "./platform/secrets.js";
 import { MemoryTopics, type Topics } from "./platform/topics.js";
 
@@ -223,6 +222,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
 
 async function openTopics(config: Config, log: FastifyBaseLogger): Promise<Topics> {
   if (config.redisUrl === undefined) return new MemoryTopics();
+  // Most have no Redis, and start sooner without its client.
+  const { RedisTopics } = await import("./platform/redis-topics.js");
   return RedisTopics.connect(config.redisUrl, (error) => log.error({ err: error }, "Redis"));
 }
 

@@ -5,7 +5,7 @@ import { ConfigError, readConfig, type Config } from "./config.js";
 import { systemClock } from "./platform/clock.js";
 import { timeOrderedIds } from "./platform/ids.js";
 import { DataFolderInUse, DataFolderReadOnly } from "./platform/instance-lock.js";
-import { RedisUnreachable } from "./platform/redis-topics.js";
+import { RedisUnreachable } from "./platform/topics.js";
 import { createLog } from "./platform/log.js";
 import { RotationUnfinished } from "./platform/secrets.js";
 

@@ -1,17 +1,11 @@
 import { Redis } from "ioredis";
-import type { TopicListener, Topics } from "./topics.js";
-import { MemoryTopics } from "./topics.js";
+import { MemoryTopics, RedisUnreachable, type TopicListener, type Topics } from "./topics.js";
 
 /** Milliseconds a connection may take to open before the server refuses to start. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Keeps our channels apart from those of other programs on the same Redis. */
 const CHANNEL_PREFIX = "tavernkit:";
-
-/** Redis does not answer at start-up. */
-export class RedisUnreachable extends Error {
-  override readonly name = "RedisUnreachable";
-}
 
 /** Topics shared by several processes through Redis. One pair of connections serves all topics. */
 export class RedisTopics implements Topics {

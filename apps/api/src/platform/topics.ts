@@ -35,3 +35,8 @@ export class MemoryTopics implements Topics {
     return Promise.resolve();
   }
 }
+
+/** Redis does not answer at start-up. */
+export class RedisUnreachable extends Error {
+  override readonly name = "RedisUnreachable";
+}

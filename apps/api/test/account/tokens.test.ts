@@ -54,6 +54,13 @@ describe("a token", () => {
     expect((await program.send(CREATE_TOKEN, { input: { name: "Same", scopes: ["WRITE"] } })).code).toBeUndefined();
   });
 
+  it("is refused without a scope", async () => {
+    const input = { name: "Bot", scopes: [] };
+    const refused = await api.as("ada").send(CREATE_TOKEN, { input });
+    expect(refused.code).toBe("BAD_USER_INPUT");
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ issues: [{ path: "scopes" }] });
+  });
+
   it("is made once by a request that comes twice, and its secret told both times", async () => {
     const input = { name: "Bot", scopes: ["READ"], idempotencyKey: "one bot" };
     const first = await api.as("ada").must<{ createApiToken: { secret: string } }>(CREATE_TOKEN, { input });

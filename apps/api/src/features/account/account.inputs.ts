@@ -1,4 +1,3 @@
-import { ArrayMaxSize, ArrayMinSize } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { AccountRole } from "./account.entity.js";
 import { TokenScope } from "./api-token.entity.js";
@@ -92,9 +91,7 @@ export class CreateApiTokenInput {
   @Field(() => String, { description: "What to call it; 1 to 80 characters." })
   name!: string;
 
-  @ArrayMinSize(1)
-  @ArrayMaxSize(3)
-  @Field(() => [TokenScope], { description: "What it may do; the widest scope counts." })
+  @Field(() => [TokenScope], { description: "What it may do, at least one; the widest counts." })
   scopes!: TokenScope[];
 
   @Field(() => String, { nullable: true, description: "Makes a repetition harmless." })

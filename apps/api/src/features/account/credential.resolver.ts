@@ -4,10 +4,9 @@ import type { Context, Scope } from "../../graphql/context.js";
 import { CreateApiTokenInput, RevokeApiTokenInput, RevokeSessionInput } from "./account.inputs.js";
 import { CreateApiTokenPayload, RevokeApiTokenPayload, RevokeSessionPayload } from "./account.payloads.js";
 import { ApiToken, TokenScope } from "./api-token.entity.js";
+import { scopesWithin, widestOf } from "./scopes.js";
 import { Session } from "./session.entity.js";
 import "./account.context.js";
-
-const SCOPES: readonly Scope[] = ["read", "write", "admin"];
 
 @Resolver(() => Session)
 export class SessionResolver {
@@ -38,7 +37,7 @@ export class SessionResolver {
 export class ApiTokenResolver {
   @FieldResolver(() => [TokenScope], { description: "What it may do." })
   scopes(@Root() { scope }: ApiToken): Scope[] {
-    return SCOPES.slice(0, SCOPES.indexOf(scope) + 1);
+    return scopesWithin(scope);
   }
 
   @Authorized()
@@ -57,7 +56,7 @@ export class ApiTokenResolver {
     @Ctx() context: Context,
   ): Promise<CreateApiTokenPayload> {
     const viewer = requireViewer(context);
-    const scope = SCOPES.findLast((candidate) => scopes.includes(candidate)) ?? "read";
+    const scope = widestOf(scopes);
     const { services, transaction } = context;
     // What the maker may do belongs to the request: a narrower credential does not get a wider token's secret by its key.
     const input = { name, scope, makerScope: viewer.scope };

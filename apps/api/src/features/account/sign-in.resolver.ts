@@ -1,16 +1,15 @@
 import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { requireViewer } from "../../graphql/authorization.js";
-import type { Context, Scope } from "../../graphql/context.js";
+import type { Context } from "../../graphql/context.js";
 import { Refusal } from "../../platform/refusal.js";
 import type { Account } from "./account.entity.js";
 import { AcceptInviteInput, ChangePasswordInput, CompleteSetupInput, SignInInput } from "./account.inputs.js";
 import { ChangePasswordPayload, SetupStatus, SignInPayload, SignOutPayload, Viewer } from "./account.payloads.js";
 import { checkAccountText, emailKeyOf, requireEmailLength } from "./account.service.js";
 import { hashPassword, passwordFits } from "./password.js";
+import { scopesWithin } from "./scopes.js";
 import type { StartedSession } from "./session.service.js";
 import "./account.context.js";
-
-const SCOPES: readonly Scope[] = ["read", "write", "admin"];
 
 @Resolver()
 export class SignInResolver {
@@ -135,7 +134,7 @@ function presentViewer(identity: Viewer["identity"], account: Account): Viewer {
   return {
     identity,
     account,
-    scopes: SCOPES.slice(0, SCOPES.indexOf(scope) + 1),
+    scopes: scopesWithin(scope),
     sessionId: credential.kind === "session" ? credential.id : null,
   };
 }
