@@ -119,6 +119,7 @@ import type { Clock } from "./platform/clock.js";
 import { Housekeeping } from "./platform/housekeeping.js";
 import type { Ids } from "./platform/ids.js";
 import { lockDataFolder } from "./platform/instance-lock.js";
+import { nameServerLookup } from "./platform/name-server-lookup.js";
 import { createOutboundFetch, type OutboundFetch } from "./platform/outbound-fetch.js";
 import { loadSecretKey, NextKeyFile, secretsWithKey } from "./platform/secrets.js";
 import { MemoryTopics, type Topics } from "./platform/topics.js";
@@ -132,6 +133,8 @@ export interface Surroundings {
   readonly planner?: Planner;
   /** The guarded way to the outside unless given. */
   readonly outboundFetch?: OutboundFetch;
+  /** The way to images of other hosts; a guarded one of its own unless given. */
+  readonly imageFetch?: OutboundFetch;
   /** How fast the practice partner writes; a person's pace unless given. */
   readonly practicePace?: PracticePace;
   /** Folder of the built web client. */
@@ -395,7 +398,8 @@ function composeFeatures({ config, surroundings, database, topics }: Platform) {
     { name: "forget deleted entries", work: (db) => services.lorebookEntry.forgetDeleted(db) },
     { name: "sweep blobs", work: (db) => blobs.sweep(db, BLOB_REFERENCES) },
   ]);
-  const remoteImages = new RemoteImages(outboundFetch);
+  const { imageFetch = createOutboundFetch(nameServerLookup()) } = surroundings;
+  const remoteImages = new RemoteImages(imageFetch);
   return { services, policies, blobs, remoteImages, makeContext, makeLoaders, executor, housekeeping };
 }
 

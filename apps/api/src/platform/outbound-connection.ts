@@ -11,10 +11,10 @@ export interface OutboundConnection {
   readonly wasOpened: () => boolean;
 }
 
-/** Looks a host name up: all its addresses. The system's, unless a test hands in its own. */
+/** Looks a host name up: all its addresses. May stop when the signal aborts: nobody waits then. */
 export type ResolveName = (
   hostname: string,
-  options: LookupOptions & { all: true },
+  options: LookupOptions & { readonly all: true; readonly signal: AbortSignal },
   callback: (error: Error | null, addresses?: LookupAddress[]) => void,
 ) => void;
 
@@ -24,6 +24,8 @@ export interface ConnectionTerms {
   /** Frees a socket that nobody answers, also after the caller has given up. */
   readonly connectMs: number;
   readonly resolve: ResolveName;
+  /** Aborts when the request is given up. */
+  readonly signal: AbortSignal;
   /** Called once the socket is open. */
   readonly onOpen: () => void;
 }
@@ -38,10 +40,11 @@ export function outboundConnection({
   allowsPrivateNetwork,
   connectMs,
   resolve,
+  signal,
   onOpen,
 }: ConnectionTerms): OutboundConnection {
   let wasOpened = false;
-  const lookup = permittedLookup(resolve, allowsPrivateNetwork);
+  const lookup = permittedLookup({ resolve, signal, allowsPrivateNetwork });
   const connect = buildConnector({ lookup, timeout: connectMs });
   const agent = new Agent({
     pipelining: 0,
@@ -68,9 +71,13 @@ export function outboundConnection({
   return { agent, wasOpened: () => wasOpened };
 }
 
-function permittedLookup(resolve: ResolveName, allowsPrivateNetwork: boolean): LookupFunction {
+function permittedLookup({
+  resolve,
+  signal,
+  allowsPrivateNetwork,
+}: Pick<ConnectionTerms, "resolve" | "signal" | "allowsPrivateNetwork">): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, found = []) => {
+    resolve(hostname, { ...options, all: true, signal }, (error, found = []) => {
       const addresses = allowsPrivateNetwork ? found : found.filter(({ address }) => !isPrivateAddress(address));
       const [first] = addresses;
       if (error) callback(error, []);

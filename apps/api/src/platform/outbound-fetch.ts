@@ -143,7 +143,8 @@ async function open(hop: Hop, means: Means): Promise<Exchange> {
 async function openOnce(hop: Hop, { deadlines, resolve, connectMs }: Means): Promise<Exchange> {
   const { url, method, headers, body, allowsPrivateNetwork } = hop;
   const onOpen = () => deadlines.begin("firstByteMs");
-  const { agent, wasOpened } = outboundConnection({ allowsPrivateNetwork, connectMs, resolve, onOpen });
+  const { signal } = deadlines;
+  const { agent, wasOpened } = outboundConnection({ allowsPrivateNetwork, connectMs, resolve, signal, onOpen });
   deadlines.begin("connectMs");
   try {
     const {
@@ -156,14 +157,14 @@ async function openOnce(hop: Hop, { deadlines, resolve, connectMs }: Means): Pro
       method,
       headers: { "user-agent": "TavernKit", ...headers },
       body: body ?? null,
-      signal: deadlines.signal,
+      signal,
     });
     // Errors reach whoever reads; without a listener one that comes before or after would end the process.
     stream.on("error", () => undefined);
     return { status: statusCode, headers: answered, body: stream, close: () => agent.destroy() };
   } catch (error) {
     await agent.destroy();
-    if (deadlines.signal.aborted) throw deadlines.signal.reason;
+    if (signal.aborted) throw signal.reason;
     throw explainNetworkError(error, url, wasOpened());
   }
 }

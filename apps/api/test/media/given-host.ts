@@ -8,7 +8,7 @@ export const HOST = "https://pictures.example";
 
 /** A host of images: a server on this machine, which the way to the outside finds under `HOST`. */
 export interface GivenHost {
-  readonly outboundFetch: OutboundFetch;
+  readonly imageFetch: OutboundFetch;
   /** What the program asked the way to the outside for, oldest first. */
   readonly asked: OutboundRequest[];
   /** What arrived at the host, oldest first. */
@@ -42,7 +42,7 @@ export async function startHost(): Promise<GivenHost> {
     asked,
     arrived,
     address,
-    outboundFetch: (request) => {
+    imageFetch: (request) => {
       asked.push(request);
       if (!request.url.startsWith(HOST)) return outside(request);
       return outside({ ...request, url: address + request.url.slice(HOST.length), allowsPrivateNetwork: true });

@@ -29,7 +29,7 @@ let api: TestApi;
 
 beforeAll(async () => {
   host = await startHost();
-  api = await startTestApi({ isExecuting: false, outboundFetch: host.outboundFetch });
+  api = await startTestApi({ isExecuting: false, imageFetch: host.imageFetch });
 });
 afterAll(() => Promise.all([api.close(), host.close()]));
 
@@ -265,7 +265,7 @@ describe("the private network", () => {
     const rebinding = createOutboundFetch((_hostname, _options, callback) =>
       callback(null, [{ address: "127.0.0.1", family: 4 }]),
     );
-    const asking = await startTestApi({ isExecuting: false, outboundFetch: rebinding });
+    const asking = await startTestApi({ isExecuting: false, imageFetch: rebinding });
     const { port } = new URL(host.address);
 
     const response = await look(`http://rebinding.example:${port}/cat.png`, { asking });
@@ -303,7 +303,7 @@ it("says in plain words that there is no such host", async () => {
   const nowhere = createOutboundFetch((_hostname, _options, callback) =>
     callback(Object.assign(new Error("no"), { code: "ENOTFOUND" }), []),
   );
-  const asking = await startTestApi({ isExecuting: false, outboundFetch: nowhere });
+  const asking = await startTestApi({ isExecuting: false, imageFetch: nowhere });
 
   const response = await look("https://nowhere.example/cat.png", { asking });
 

@@ -19,7 +19,7 @@ let api: TestApi;
 beforeAll(async () => {
   host = await startHost();
   host.answer((_, response) => response.writeHead(200, { "content-type": "image/png" }).end(PNG));
-  api = await startTestApi({ isExecuting: false, outboundFetch: host.outboundFetch });
+  api = await startTestApi({ isExecuting: false, imageFetch: host.imageFetch });
 });
 afterAll(() => Promise.all([api.close(), host.close()]));
 
@@ -90,8 +90,8 @@ describe("the server fetches an image", () => {
 });
 
 it("counts among the operations of an account", async () => {
-  const { outboundFetch } = host;
-  const limited = await startTestApi({ isExecuting: false, outboundFetch, environment: { RATE_LIMIT: "2" } });
+  const { imageFetch } = host;
+  const limited = await startTestApi({ isExecuting: false, imageFetch, environment: { RATE_LIMIT: "2" } });
   await limited.as("ada").send("{ viewer { scopes } }");
 
   expect((await limited.as("ada").get(PATH, MEANT)).statusCode).toBe(200);

@@ -22,6 +22,8 @@ export interface TestApiOptions {
   readonly isExecuting?: boolean;
   /** The way to the outside; the program's own unless given. */
   readonly outboundFetch?: OutboundFetch;
+  /** The way to images of other hosts; the program's own unless given. */
+  readonly imageFetch?: OutboundFetch;
   /** Environment variables beside those the harness sets. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -102,6 +104,7 @@ export async function startTestApi({
   hasCast = true,
   isExecuting = true,
   outboundFetch,
+  imageFetch,
   environment = {},
 }: TestApiOptions = {}): Promise<TestApi> {
   const testDatabase = await makeTestDatabase();
@@ -121,6 +124,7 @@ export async function startTestApi({
     log: pino({ level: "silent" }),
     planner: new InlinePlanner(),
     ...(outboundFetch && { outboundFetch }),
+    ...(imageFetch && { imageFetch }),
     practicePace: { thinkMs: 0, wordMs: 0 },
     webFolder: join(testDatabase.folder, "web"),
   };
