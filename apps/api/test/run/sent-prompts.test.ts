@@ -1,4 +1,7 @@
+import { In } from "typeorm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SentPrompts } from "../../src/features/run/index.js";
+import { RunAudit } from "../../src/features/run/planning/run-audit.entity.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
 import { RUN_PROMPT, type ShownPrompt } from "./prompt-operations.js";
 import { SEND } from "./run-operations.js";
@@ -44,11 +47,29 @@ describe("what a Run sent, word for word", () => {
     expect((await promptOf(forgetting, second)).messages?.length).toBeGreaterThan(0);
   });
 
+  it("is forgotten of the oldest Runs first, so many at once", async () => {
+    const { conversation } = await keeping.given.conversation();
+    const runs: string[] = [];
+    for (const text of ["One?", "Two?", "Three?"]) runs.push(await send(keeping, conversation.id, text));
+    const { database } = keeping.program;
+    const keptOf = async () => {
+      const audits = await database.read.findBy(RunAudit, { runId: In(runs) });
+      return runs.map((id) => audits.find(({ runId }) => runId === id)?.sent != null);
+    };
+    keeping.clock.advance(8 * DAY_MS);
+    const sentPrompts = new SentPrompts(keeping.clock, 7, 2);
+
+    expect(await database.transaction((db) => sentPrompts.forgetOld(db))).toBe(2);
+    expect(await keptOf()).toEqual([false, false, true]);
+    expect(await database.transaction((db) => sentPrompts.forgetOld(db))).toBe(1);
+    expect(await database.transaction((db) => sentPrompts.forgetOld(db))).toBe(0);
+  });
+
   it("is kept for ever when AUDIT_DAYS is 0", async () => {
     const { conversation } = await keeping.given.conversation();
-    const run = await send(keeping, conversation.id, "Is this the harbour?");
-    keeping.clock.advance(20 * DAY_MS);
+    const runId = await send(keeping, conversation.id, "Is this the harbour?");
+    keeping.clock.advance(36_500 * DAY_MS);
     await keeping.tidy();
-    expect((await promptOf(keeping, run)).messages?.length).toBeGreaterThan(0);
+    expect((await keeping.program.database.read.findOneByOrFail(RunAudit, { runId })).sent).not.toBeNull();
   });
 });

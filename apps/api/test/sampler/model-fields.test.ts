@@ -95,9 +95,22 @@ describe("what a service lists for its models", () => {
     expect(await modelFields()).toEqual(["temperature"]);
   });
 
-  it("counts for nothing when it is no list of names, as for a service that says nothing", async () => {
-    await test([{ id: "maker/thinker", supported_parameters: "all" }]);
+  it.each([
+    ["is no list of names", "all"],
+    ["is empty, as OpenRouter's is of models that choose another", []],
+  ])("counts for nothing when it %s", async (_what, supported) => {
+    await test([{ id: "maker/thinker", supported_parameters: supported }]);
     expect(await modelFields()).toBeNull();
+  });
+
+  it("leaves out models whose ids no database can hold", async () => {
+    await test([
+      { id: "maker/\u0000", supported_parameters: ["top_k"] },
+      { id: "maker/\ud800", supported_parameters: ["top_k"] },
+      { id: "maker/\ud801", supported_parameters: ["top_k"] },
+      { id: "maker/thinker", supported_parameters: ["top_k"] },
+    ]);
+    expect(await modelFields()).toEqual(["top_k"]);
   });
 
   it("is forgotten when the Provider moves to another address", async () => {

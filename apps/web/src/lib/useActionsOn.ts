@@ -48,8 +48,8 @@ export function useActionsOn() {
     return data;
   }
 
-  /** Waits until no action on a thing is on its way. */
-  const rest = (id: string): Promise<void> => underWay.get(id) ?? Promise.resolve();
+  /** Resolves when the action on a thing is over; undefined when none is on its way. */
+  const rest = (id: string): Promise<void> | undefined => underWay.get(id);
 
   return {
     problems: shallowReadonly(problems),

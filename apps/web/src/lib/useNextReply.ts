@@ -31,9 +31,14 @@ export function useNextReply(conversationId: MaybeRefOrGetter<string>) {
     input: (): NextReplyInput => (values.value === NONE ? {} : { samplerValues: values.value }),
     /** Forgets what went along with a request that was taken, but not what was changed since. */
     spend({ samplerValues }: NextReplyInput): void {
-      if (samplerValues === values.value) clear();
+      if (JSON.stringify(samplerValues) === JSON.stringify(values.value)) clear();
     },
   };
+}
+
+/** Forgets it for every Conversation: somebody else may sit here now. */
+export function forgetNextReplies(): void {
+  valuesById.clear();
 }
 
 /** The part of a request for a reply that says what is asked of it alone. */

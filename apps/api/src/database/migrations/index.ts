@@ -11,6 +11,7 @@ import { noStoredTokenCounts } from "./0010-no-stored-token-counts.js";
 import { askedProvider } from "./0011-asked-provider.js";
 import { accountTimeZone } from "./0012-account-time-zone.js";
 import { modelFields } from "./0013-model-fields.js";
+import { runAuditSent } from "./0014-run-audit-sent.js";
 
 /** Every migration, oldest first. */
 export const migrations: Function[] = [
@@ -27,4 +28,5 @@ export const migrations: Function[] = [
   askedProvider,
   accountTimeZone,
   modelFields,
+  runAuditSent,
 ];

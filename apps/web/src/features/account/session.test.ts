@@ -1,7 +1,8 @@
 import { gql } from "@apollo/client";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ViewerFieldsFragment } from "../../generated/graphql";
-import { remoteImage, showRemoteImage } from "../../lib/remote-images";
+import { forgetRemoteImages, remoteImage, showRemoteImage } from "../../lib/remote-images";
+import { forgetNextReplies, useNextReply } from "../../lib/useNextReply";
 import { givenImageServer } from "../../testing/given-image-server";
 import { settled } from "../../testing/in-scope";
 import { createScriptedApi, refusal } from "../../testing/scripted-api";
@@ -30,6 +31,12 @@ const SPACES = gql`
     }
   }
 `;
+
+afterEach(() => {
+  forgetRemoteImages();
+  forgetNextReplies();
+  vi.unstubAllGlobals();
+});
 
 function answer(viewer: ViewerFieldsFragment | null, isComplete = true) {
   const typed = viewer && {
@@ -92,7 +99,17 @@ describe("the session", () => {
     await (moment === "begins" ? session.begin(ADA) : session.end());
 
     expect(remoteImage("https://pictures.example/cat.png")).toBeUndefined();
-    vi.unstubAllGlobals();
+  });
+
+  it.each(["begins", "ends"])("asks nothing of the next reply that was asked before it %s", async (moment) => {
+    const { api } = createScriptedApi({ Session: () => answer(ADA) });
+    const session = createSession(api.client, "Europe/Lisbon");
+    const nextReply = useNextReply("harbour");
+    nextReply.change("temperature", 1.8);
+
+    await (moment === "begins" ? session.begin(ADA) : session.end());
+
+    expect(nextReply.count.value).toBe(0);
   });
 
   it("says that a new instance has no owner yet", async () => {

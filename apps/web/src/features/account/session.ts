@@ -5,6 +5,7 @@ import { computed, inject, shallowRef, type App, type ComputedRef, type Injectio
 import { SessionDocument, SetTimeZoneDocument, type ViewerFieldsFragment } from "../../generated/graphql";
 import { toApiError, type ApiError } from "../../lib/apollo";
 import { forgetRemoteImages } from "../../lib/remote-images";
+import { forgetNextReplies } from "../../lib/useNextReply";
 
 /** Who uses this browser, and whether the instance has its owner. */
 export interface Session {
@@ -63,6 +64,7 @@ export function createSession(
 
   async function forgetRead(): Promise<void> {
     forgetRemoteImages();
+    forgetNextReplies();
     await client.clearStore();
   }
 

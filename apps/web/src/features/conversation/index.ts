@@ -1,6 +1,7 @@
 export { useHotkeys } from "./hotkeys/useHotkeys";
 export { default as ConnectionBar } from "./ConnectionBar.vue";
 export { default as ConversationTop } from "./ConversationTop.vue";
+export { default as NextReplyBar } from "./composer/NextReplyBar.vue";
 export { default as MessageComposer } from "./composer/MessageComposer.vue";
 export { default as MessageList } from "./list/MessageList.vue";
 export { default as MessageRow } from "./message/MessageRow.vue";

@@ -3,21 +3,29 @@ import { givenMessage } from "../../testing/given-message";
 import { givenRun } from "../../testing/given-run";
 import { inScope } from "../../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../../testing/scripted-api";
-import { useNextReply } from "../../lib/useNextReply";
+import type { MessageFieldsFragment } from "../../generated/graphql";
+import { forgetNextReplies, useNextReply } from "../../lib/useNextReply";
 import { useMessageActions } from "./useMessageActions";
 
 const message = givenMessage({ version: 4 });
 
 function given(script: Script) {
   const api = createScriptedApi(script);
-  const learn = vi.fn();
+  /** What the timeline shows, the newest state last. */
+  const shown: MessageFieldsFragment[] = [];
+  const learn = vi.fn(({ message: learned }: { message?: MessageFieldsFragment }) => {
+    if (learned) shown.push(learned);
+  });
   const nextReply = useNextReply("harbour");
-  const { result } = inScope(api, () => useMessageActions({ learn, nextReply }));
+  const find = (id: string) => shown.findLast((each) => each.id === id);
+  const { result } = inScope(api, () => useMessageActions({ learn, nextReply, find }));
   const inputs = () => api.asked.map(({ variables }) => variables["input"]);
-  return { actions: result, nextReply, learn, inputs };
+  return { actions: result, nextReply, learn, inputs, shown };
 }
 
 describe("acting on a Message", () => {
+  afterEach(forgetNextReplies);
+
   it("excludes it on the version that is shown", async () => {
     const excluded = { ...message, visibility: "EXCLUDED" as const, version: 5 };
     const { actions, learn, inputs } = given({
@@ -97,13 +105,33 @@ describe("stepping through Swipes", () => {
   });
 
   it("waits for what else is done to the Message, as when a reply is there before its request is answered", async () => {
-    const { actions, inputs } = given(script);
+    const { actions, inputs, shown } = given(script);
     const third = { ...first, swipePosition: 2 };
+    shown.push(third);
     await Promise.all([actions.regenerate(third), actions.step(third, -1)]);
     expect(inputs()).toEqual([
       expect.objectContaining({ idempotencyKey: expect.any(String) as unknown }),
       { messageId: first.id, expectedVersion: 4, position: 1 },
     ]);
+  });
+
+  it("then takes the Message as it has become", async () => {
+    const excluded = { ...first, visibility: "EXCLUDED" as const, version: 5 };
+    const { actions, inputs } = given({
+      ...script,
+      SetMessageVisibility: () => ({ data: { setMessageVisibility: { message: excluded } } }),
+    });
+    await Promise.all([actions.setExcluded(first, true), actions.step(first, 1)]);
+    expect(inputs().at(-1)).toEqual({ messageId: first.id, expectedVersion: 5, position: 1 });
+    expect(actions.problems.value.size).toBe(0);
+  });
+
+  it("does nothing more while a reply is written after what it waited for", async () => {
+    const { actions, inputs } = given(script);
+    const third = { ...first, swipePosition: 2 };
+    await Promise.all([actions.step(third, 1), actions.step(third, -1)]);
+    expect(inputs()).toHaveLength(1);
+    expect(actions.problems.value.size).toBe(0);
   });
 
   it("goes no further after a refusal", async () => {

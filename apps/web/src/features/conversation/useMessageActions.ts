@@ -8,8 +8,8 @@ import {
   type MessageFieldsFragment,
   type RunFieldsFragment,
 } from "../../generated/graphql";
-import { useKeyedMutation, useMutation, type ApiError } from "../../lib/apollo";
-import type { NextReply } from "../../lib/useNextReply";
+import { useKeyedMutation, useMutation, type ApiError, type Outcome } from "../../lib/apollo";
+import type { NextReply, NextReplyInput } from "../../lib/useNextReply";
 import { useActionsOn } from "../../lib/useActionsOn";
 
 /** How long a deleted Message can be brought back with one click, in milliseconds. */
@@ -25,10 +25,12 @@ export interface MessageActionsOptions {
   /** Takes what a mutation gives. */
   readonly learn: (change: { message?: MessageFieldsFragment; run?: RunFieldsFragment }) => void;
   readonly nextReply: NextReply;
+  /** The Message as it is shown now; undefined when it is gone, or while a reply is written. */
+  readonly find: (messageId: string) => MessageFieldsFragment | undefined;
 }
 
 /** What people do to Messages: one thing at a time for each, see `useActionsOn`. */
-export function useMessageActions({ learn, nextReply }: MessageActionsOptions) {
+export function useMessageActions({ learn, nextReply, find }: MessageActionsOptions) {
   const { problems, busyIds, act, rest } = useActionsOn();
   const deletion = shallowRef<Deletion>();
   const visibility = useMutation(SetMessageVisibilityDocument);
@@ -41,24 +43,40 @@ export function useMessageActions({ learn, nextReply }: MessageActionsOptions) {
   let undoTimer: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(undoTimer));
 
+  /** Does something to a Message. What it gives is learned before anything else is done to the Message. */
+  function change<Data>(id: string, ask: () => Promise<Outcome<Data>>, take: (data: Data) => void) {
+    return act(id, async () => {
+      const outcome = await ask();
+      if (outcome.data) take(outcome.data);
+      return outcome;
+    });
+  }
+
   async function setExcluded({ id, version }: MessageFieldsFragment, isExcluded: boolean): Promise<void> {
     const input = {
       messageId: id,
       expectedVersion: version,
       visibility: isExcluded ? ("EXCLUDED" as const) : ("NORMAL" as const),
     };
-    const data = await act(id, () => visibility.run({ input }));
-    if (data) learn({ message: data.setMessageVisibility.message });
+    await change(
+      id,
+      () => visibility.run({ input }),
+      (data) => learn({ message: data.setMessageVisibility.message }),
+    );
   }
 
   async function remove(message: MessageFieldsFragment): Promise<void> {
     const input = { messageId: message.id, expectedVersion: message.version };
-    const data = await act(message.id, () => deleting.run({ input }));
-    if (!data) return;
-    learn({ message: { ...message, visibility: "HIDDEN", version: data.deleteMessage.version } });
-    deletion.value = { messageId: message.id, version: data.deleteMessage.version };
-    clearTimeout(undoTimer);
-    undoTimer = setTimeout(() => (deletion.value = undefined), UNDO_MS);
+    await change(
+      message.id,
+      () => deleting.run({ input }),
+      ({ deleteMessage: { version } }) => {
+        learn({ message: { ...message, visibility: "HIDDEN", version } });
+        deletion.value = { messageId: message.id, version };
+        clearTimeout(undoTimer);
+        undoTimer = setTimeout(() => (deletion.value = undefined), UNDO_MS);
+      },
+    );
   }
 
   async function undoRemove(): Promise<ApiError | undefined> {
@@ -75,33 +93,44 @@ export function useMessageActions({ learn, nextReply }: MessageActionsOptions) {
   async function chooseSwipe(message: MessageFieldsFragment, position: number) {
     if (position < 0 || position >= message.swipeCount) return undefined;
     const input = { messageId: message.id, expectedVersion: message.version, position };
-    const data = await act(message.id, () => choosing.run({ input }));
-    if (data) learn({ message: data.chooseSwipe.message });
+    const data = await change(
+      message.id,
+      () => choosing.run({ input }),
+      (chosen) => learn({ message: chosen.chooseSwipe.message }),
+    );
     return data?.chooseSwipe.message;
   }
 
   /** Asks for another Swipe. */
   async function regenerate({ id, swipeCount }: MessageFieldsFragment): Promise<void> {
     const asked = nextReply.input();
-    const data = await act(id, () => regenerating.run({ messageId: id, ...asked }, swipeCount));
-    if (!data) return;
-    nextReply.spend(asked);
-    learn({ run: data.regenerateMessage.run });
+    await change(
+      id,
+      () => regenerating.run({ messageId: id, ...asked }, swipeCount),
+      (data) => begun(data.regenerateMessage.run, asked),
+    );
   }
 
   /** Asks for more of the chosen Swipe. */
   async function goOn({ id, version }: MessageFieldsFragment): Promise<void> {
     const asked = nextReply.input();
-    const data = await act(id, () => continuing.run({ messageId: id, ...asked }, version));
-    if (!data) return;
+    await change(
+      id,
+      () => continuing.run({ messageId: id, ...asked }, version),
+      (data) => begun(data.continueMessage.run, asked),
+    );
+  }
+
+  function begun(run: RunFieldsFragment, asked: NextReplyInput): void {
     nextReply.spend(asked);
-    learn({ run: data.continueMessage.run });
+    learn({ run });
   }
 
   /**
    * Goes to the Swipe before or after the chosen one; past the last one another is asked for. A step made while the
    * one before is on its way starts where that ends, and asks for no Swipe; one made while something else is done to
-   * the Message waits for that, since a reply may be there before its request is answered.
+   * the Message waits for that, since a reply may be there before its request is answered, and takes the Message as it
+   * then is.
    */
   async function step(message: MessageFieldsFragment, direction: -1 | 1): Promise<void> {
     const earlier = steps.get(message.id);
@@ -110,9 +139,8 @@ export function useMessageActions({ learn, nextReply }: MessageActionsOptions) {
       await regenerate(message);
       return;
     }
-    const reached = (earlier ?? rest(message.id).then(() => message)).then(
-      (from) => from && chooseSwipe(from, from.swipePosition + direction),
-    );
+    const start = earlier ?? rest(message.id)?.then(() => find(message.id)) ?? Promise.resolve(message);
+    const reached = start.then((from) => from && chooseSwipe(from, from.swipePosition + direction));
     steps.set(message.id, reached);
     await reached;
     if (steps.get(message.id) === reached) steps.delete(message.id);

@@ -4,7 +4,7 @@ export { default as ProviderRow } from "./ProviderRow.vue";
 export { default as ServerFound } from "./ServerFound.vue";
 export { default as TestResult } from "./TestResult.vue";
 export { type LocalServer } from "./local-server";
-export { adoptFound, draftOf, withKind } from "./provider-draft";
+export { adoptFound, draftOf, withKind, type ProviderDraft } from "./provider-draft";
 export { useConnectionTest } from "./useConnectionTest";
 export { useProviderEditing } from "./useProviderEditing";
 export { useProviderModels } from "./useProviderModels";

@@ -3,10 +3,13 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/vu
 import { afterEach, describe, expect, it } from "vitest";
 import { settled } from "../../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../../testing/scripted-api";
-import { useNextReply } from "../../lib/useNextReply";
+import { forgetNextReplies, useNextReply } from "../../lib/useNextReply";
 import SpaceSamplers from "./SpaceSamplers.vue";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  forgetNextReplies();
+});
 
 const wren = {
   __typename: "Membership",

@@ -30,13 +30,18 @@ export function useTalk(conversationId: MaybeRefOrGetter<string>, { openAt, read
   const loaded = useTimeline(conversationId, { openAt, readingAt, withCounts: showsCounts, onReply });
   const { timeline, isGenerating, learn } = loaded;
   const messages = computed(() => timeline.value?.messages ?? []);
+  const find = (id: string) => messages.value.find((message) => message.id === id);
   const editing = useEditing({
-    find: (id) => messages.value.find((message) => message.id === id),
+    find,
     onSaved: (message) => learn({ message }),
   });
   watch(() => toValue(conversationId), editing.cancel);
   const nextReply = useNextReply(conversationId);
-  const messageActions = useMessageActions({ learn, nextReply });
+  const messageActions = useMessageActions({
+    learn,
+    nextReply,
+    find: (id) => (isGenerating.value ? undefined : find(id)),
+  });
   const runActions = useRunActions({ learn });
   const rows = useRows(timeline, () => editing.edit.value?.messageId);
   const composer = useComposer(conversationId, {

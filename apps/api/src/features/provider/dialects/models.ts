@@ -26,5 +26,9 @@ export function modelsIn<T>(
   });
 }
 
-/** A model's id, as every list has one. */
-export const modelId = z.string().min(1).max(512);
+/** A model's id, as every list has one. What no database can hold is none. */
+export const modelId = z
+  .string()
+  .min(1)
+  .max(512)
+  .refine((id) => !/\p{Cc}|\p{Cs}/u.test(id));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ProviderConnection, ProviderModel } from "../dialect.js";
 import type { ProviderTimeouts } from "../provider-call.js";
 import { garbage } from "./failures.js";
-import { MAX_MODELS } from "./models.js";
+import { MAX_MODELS, modelId } from "./models.js";
 import { baseUrlOf, type ProviderHttp } from "./provider-http.js";
 import { tokens } from "./shapes.js";
 
@@ -29,7 +29,7 @@ const MAX_FIELDS = 200;
 
 /** The context window has another name with every server: OpenRouter and Together, vLLM, Groq, Mistral, llama.cpp. */
 const Model = z.object({
-  id: z.string().min(1).max(512),
+  id: modelId,
   name: z.string().nullish().catch(null),
   context_length: tokens,
   max_model_len: tokens,
@@ -78,7 +78,8 @@ export function readModels(value: unknown): ProviderModel[] | undefined {
       ...(input !== undefined && { inputPricePerMillion: input }),
       ...(output !== undefined && { outputPricePerMillion: output }),
     };
-    const fields = model.supported_parameters;
+    // An empty list is that of services which choose a model themselves: it says nothing.
+    const fields = model.supported_parameters?.length ? model.supported_parameters : undefined;
     return [{ id: model.id, name: model.name || model.id, contextTokens, ...prices, ...(fields && { fields }) }];
   });
 }

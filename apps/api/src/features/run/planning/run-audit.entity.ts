@@ -1,10 +1,11 @@
-import { Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from "typeorm";
+import { Entity, Index, JoinColumn, OneToOne, PrimaryColumn, type Relation } from "typeorm";
 import { BytesColumn, JsonColumn } from "../../../database/columns.js";
 import { Run } from "../run.entity.js";
 import type { KeptPlan, KeptSettings } from "./run-audit.js";
 
 /** How a Run was made. Apart from the Run's row, because lists of Runs do not need it and it is long. */
 @Entity("run_audit")
+@Index("run_audit_sent", ["runId"], { where: '"sent" IS NOT NULL' })
 export class RunAudit {
   @PrimaryColumn("varchar", { length: 36 })
   runId!: string;

@@ -1,8 +1,12 @@
+import type { NextReplyInput } from "../../../lib/useNextReply";
+
 /** What a person has typed in a Conversation and not sent, and the key under which it will be sent. */
 export interface Draft {
   readonly text: string;
   /** Sent with every attempt, so that a repeated attempt is one Message. A new draft gets a new one. */
   readonly idempotencyKey: string;
+  /** What was asked of the reply alone when it was sent and no answer came: the same key says the same. */
+  readonly asked?: NextReplyInput;
 }
 
 /** Where drafts are kept; the browser's localStorage. */
@@ -49,6 +53,7 @@ function placeOf(conversationId: string): string {
 
 function isDraft(value: unknown): value is Draft {
   if (typeof value !== "object" || value === null) return false;
-  const { text, idempotencyKey } = value as Partial<Draft>;
-  return typeof text === "string" && typeof idempotencyKey === "string";
+  const { text, idempotencyKey, asked } = value as Partial<Draft>;
+  const isAskedObject = asked === undefined || (typeof asked === "object" && (asked as unknown) !== null);
+  return typeof text === "string" && typeof idempotencyKey === "string" && isAskedObject;
 }

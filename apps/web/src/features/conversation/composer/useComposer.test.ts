@@ -1,9 +1,9 @@
 import { nextTick, ref } from "vue";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { inScope, settled } from "../../../testing/in-scope";
 import { createScriptedApi, refusal, type Script } from "../../../testing/scripted-api";
 import { givenMessage } from "../../../testing/given-message";
-import { useNextReply } from "../../../lib/useNextReply";
+import { forgetNextReplies, useNextReply } from "../../../lib/useNextReply";
 import { MESSAGE_LIMIT, useComposer } from "./useComposer";
 
 const SENT = { data: { sendMessage: { message: givenMessage({ by: "Ada" }), run: { id: "run-1" } } } };
@@ -14,7 +14,6 @@ function given(answer: Script[string] = () => SENT) {
   const isGenerating = ref(false);
   const conversationId = ref("harbour");
   const nextReply = useNextReply(conversationId);
-  nextReply.clear();
   const { result } = inScope(api, () => useComposer(conversationId, { isGenerating, nextReply, onSent }));
   const keys = () =>
     api.asked.map(({ variables }) => (variables["input"] as { idempotencyKey: string }).idempotencyKey);
@@ -25,6 +24,7 @@ function given(answer: Script[string] = () => SENT) {
 
 describe("sending what was written", () => {
   beforeEach(() => localStorage.clear());
+  afterEach(forgetNextReplies);
 
   it("empties the box once the server has it, and begins a draft with another key", async () => {
     const { composer, onSent, keys } = given();
@@ -70,6 +70,32 @@ describe("sending what was written", () => {
     await composer.send();
     expect(values()).toEqual([{ temperature: 1.4 }, { temperature: 1.4 }]);
     expect(nextReply.values.value).toEqual({ temperature: 0.2 });
+  });
+
+  it("says the same under the same key after the page was loaded anew, and after a try of its own", async () => {
+    const before = given(() => new TypeError("Failed to fetch"));
+    before.nextReply.change("temperature", 1.4);
+    before.composer.type("Hello");
+    await before.composer.send();
+    forgetNextReplies();
+
+    const after = given();
+    expect(after.composer.text.value).toBe("Hello");
+    await after.composer.send();
+    expect(after.values()).toEqual([{ temperature: 1.4 }]);
+    expect(after.keys()).toEqual(before.keys());
+  });
+
+  it("says under a key that asked for nothing what it said, though something is asked now", async () => {
+    let answer: ReturnType<Script[string]> = new TypeError("Failed to fetch");
+    const { composer, nextReply, values } = given(() => answer);
+    composer.type("Hello");
+    await composer.send();
+    nextReply.change("temperature", 1.4);
+    answer = SENT;
+    await composer.send();
+    expect(values()).toEqual([undefined, undefined]);
+    expect(nextReply.count.value).toBe(1);
   });
 
   it("keeps it after a refusal, to be changed", async () => {

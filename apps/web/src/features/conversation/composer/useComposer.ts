@@ -1,7 +1,7 @@
 import { computed, readonly, shallowRef, toValue, watch, type MaybeRefOrGetter } from "vue";
 import { SendMessageDocument, type MessageFieldsFragment, type RunFieldsFragment } from "../../../generated/graphql";
 import { ApiError, isUnanswered, OFFLINE, useConnection, useMutation } from "../../../lib/apollo";
-import type { NextReply, NextReplyInput } from "../../../lib/useNextReply";
+import type { NextReply } from "../../../lib/useNextReply";
 import { Drafts, type Draft } from "./drafts";
 
 /** UTF-16 units of a Message at most (promises: Security, bombs). */
@@ -40,8 +40,6 @@ export function useComposer(
   const isLocked = shallowRef(false);
   const { status } = useConnection();
   const sending = useMutation(SendMessageDocument);
-  /** What went along with a key to which no answer came: the same key says the same. */
-  let unanswered: { readonly key: string; readonly asked: NextReplyInput } | undefined;
 
   watch(
     () => toValue(conversationId),
@@ -96,19 +94,28 @@ export function useComposer(
     if (obstacle.value) return;
     isWaiting.value = false;
     const id = toValue(conversationId);
-    const { text, idempotencyKey } = draft.value;
-    const asked = unanswered?.key === idempotencyKey ? unanswered.asked : nextReply.input();
+    const { text, idempotencyKey, asked = nextReply.input() } = draft.value;
+    // Kept first: after a reload the key goes with what it went with before.
+    replaceDraft({ ...draft.value, asked });
     const { data, error } = await sending.run({ input: { conversationId: id, text, idempotencyKey, ...asked } });
-    unanswered = error && isUnanswered(error) ? { key: idempotencyKey, asked } : undefined;
     if (data) {
       nextReply.spend(asked);
       onSent(data.sendMessage);
       acknowledge(id, idempotencyKey);
       return;
     }
-    // The key has been used for another text: this draft needs one of its own.
-    if (error.code === "CONFLICT") replaceDraft({ ...draft.value, idempotencyKey: drafts.fresh().idempotencyKey });
+    if (!isUnanswered(error)) forgetAttempt(id, idempotencyKey, error.code);
     if (error.code === OFFLINE && toValue(conversationId) === id) isWaiting.value = true;
+  }
+
+  /** After a refusal nothing went with the key; after a CONFLICT it has been used for something else. */
+  function forgetAttempt(id: string, key: string, code: string): void {
+    const isShown = toValue(conversationId) === id;
+    const { asked: _refused, ...others } = isShown ? draft.value : drafts.read(id);
+    if (others.idempotencyKey !== key) return;
+    const next = code === "CONFLICT" ? { ...others, idempotencyKey: drafts.fresh().idempotencyKey } : others;
+    if (isShown) replaceDraft(next);
+    else drafts.keep(id, next);
   }
 
   /** Empties what was sent, also when another Conversation is shown by now, but not what was typed since. */
