@@ -155,6 +155,14 @@ describe("redirects", () => {
     expect(await read(await fetch(request(url, { headers })))).toBe('[null,"application/json"]');
   });
 
+  it("are told by the address of the answer", async () => {
+    const { url: target } = await serve((_, response) => response.writeHead(404).end());
+    const { url } = await serve((_, response) => response.writeHead(302, { location: `${target}/moved` }).end());
+    const [straight, moved] = [await fetch(request(`${target}/here`)), await fetch(request(url))];
+    expect([straight.url, moved.url]).toEqual([`${target}/here`, `${target}/moved`]);
+    await Promise.all([straight.close(), moved.close()]);
+  });
+
   it("keep the key within an origin", async () => {
     const { url } = await serve((incoming, response) => {
       if (incoming.url === "/") response.writeHead(308, { location: "/v1" }).end();

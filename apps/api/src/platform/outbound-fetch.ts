@@ -29,6 +29,8 @@ export interface OutboundRequest {
 
 /** An answer whose body is still coming. */
 export interface OutboundResponse {
+  /** Whose answer it is: the address after all redirects. */
+  readonly url: string;
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -85,7 +87,7 @@ async function follow(request: OutboundRequest, means: Means): Promise<OutboundR
   for (let redirects = 0; ; redirects += 1) {
     const exchange = await open(hop, means);
     const location = redirectOf(exchange);
-    if (location === undefined) return toResponse(exchange, request.maxBytes, means.deadlines);
+    if (location === undefined) return toResponse(hop, exchange, request, means.deadlines);
     await exchange.close();
     if (redirects === MAX_REDIRECTS) {
       throw new OutboundFailure("TOO_MANY_REDIRECTS", `The address redirects more than ${MAX_REDIRECTS} times.`);
@@ -174,13 +176,18 @@ function redirectOf({ status, headers }: Exchange): string | undefined {
   return [301, 302, 303, 307, 308].includes(status) && typeof location === "string" ? location : undefined;
 }
 
-function toResponse(exchange: Exchange, maxBytes: number, deadlines: Deadlines): OutboundResponse {
+function toResponse(
+  { url }: Hop,
+  exchange: Exchange,
+  { maxBytes }: OutboundRequest,
+  deadlines: Deadlines,
+): OutboundResponse {
   const { status, headers } = exchange;
   const close = () => {
     deadlines.end();
     return exchange.close();
   };
-  return { status, headers, close, body: readBody(exchange.body, maxBytes, deadlines) };
+  return { url: url.href, status, headers, close, body: readBody(exchange.body, maxBytes, deadlines) };
 }
 
 async function* readBody(body: Readable, maxBytes: number, deadlines: Deadlines): AsyncGenerator<Uint8Array> {

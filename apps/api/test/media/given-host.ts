@@ -42,10 +42,12 @@ export async function startHost(): Promise<GivenHost> {
     asked,
     arrived,
     address,
-    imageFetch: (request) => {
+    imageFetch: async (request) => {
       asked.push(request);
       if (!request.url.startsWith(HOST)) return outside(request);
-      return outside({ ...request, url: address + request.url.slice(HOST.length), allowsPrivateNetwork: true });
+      const url = address + request.url.slice(HOST.length);
+      const response = await outside({ ...request, url, allowsPrivateNetwork: true });
+      return { ...response, url: response.url.replace(address, HOST) };
     },
     answer: (listener) => void (answer = listener),
     next: async () => {

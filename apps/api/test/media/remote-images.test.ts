@@ -199,6 +199,20 @@ describe("what is at the address is not handed on", () => {
     expect(response.json<Refused>().errors[0]?.message).toContain(`(HTTP ${status})`);
   });
 
+  it("when the host it was moved to does not give it, and that host is named", async () => {
+    const mirror = await startHost();
+    host.answer((_, response) => response.writeHead(302, { location: `${mirror.address}/cat.png` }).end());
+
+    const response = await look();
+
+    expect(refusalOf(response)).toEqual([424, "REMOTE_OUTAGE", undefined]);
+    expect(response.json<Refused>().errors[0]?.message).toBe(
+      `${new URL(mirror.address).host} has nothing at this address (HTTP 404).`,
+    );
+    expect(mirror.arrived).toHaveLength(1);
+    await mirror.close();
+  });
+
   it("when the host hangs up in the middle", async () => {
     host.answer((request, response) => {
       response.writeHead(200, { "content-type": "image/png" });

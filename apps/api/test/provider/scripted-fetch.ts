@@ -29,6 +29,7 @@ export function scriptedFetch(desk: Pick<ScriptDesk, "receive">): ScriptedFetch 
     }
     const { status = 0, headers = {} } = wire.head ?? {};
     return {
+      url: request.url,
       status,
       headers,
       body: bodyOf(wire, deadlines, request.maxBytes),

@@ -15,8 +15,9 @@ const NOT_TAKEN = "OpenRouter says that this model does not take it.";
 /** What the service lists now. */
 let listed: readonly object[];
 
-const outboundFetch: OutboundFetch = () =>
+const outboundFetch: OutboundFetch = ({ url }) =>
   Promise.resolve({
+    url,
     status: 200,
     headers: { "content-type": "application/json" },
 

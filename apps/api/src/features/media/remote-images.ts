@@ -59,7 +59,7 @@ export class RemoteImages {
         signal,
       });
       try {
-        return toImage(await readImage(response, url.host));
+        return toImage(await readImage(response));
       } finally {
         await response.close();
       }
@@ -84,8 +84,8 @@ function acceptAddress(address: unknown): URL {
   return url;
 }
 
-async function readImage({ status, headers, body }: OutboundResponse, host: string): Promise<Buffer> {
-  if (status !== 200) throw statusRefusal(host, status);
+async function readImage({ url, status, headers, body }: OutboundResponse): Promise<Buffer> {
+  if (status !== 200) throw statusRefusal(new URL(url).host, status);
   if (!isRasterDeclared(headers["content-type"])) throw notAnImage();
   if (Number(headers["content-length"]) > MAX_REMOTE_IMAGE_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
