@@ -1,8 +1,10 @@
 import { once } from "node:events";
+import { connect, type AddressInfo, type Socket } from "node:net";
 import { neutralPortrait } from "@tavernkit/character-card";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { SENDING_MS } from "../../src/features/media/attendance.js";
 import { PLACES } from "../../src/features/media/places.js";
-import { REMOTE_IMAGE_TIMEOUTS } from "../../src/features/media/remote-images.js";
+import { MAX_REMOTE_IMAGE_BYTES, REMOTE_IMAGE_TIMEOUTS } from "../../src/features/media/remote-images.js";
 import { CREATE_TOKEN } from "../support/account-operations.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
 import type { TestClient, TestHeaders } from "../support/test-client.js";
@@ -13,12 +15,14 @@ const PATH = `/media?url=${encodeURIComponent(`${HOST}/cat.png`)}`;
 /** What the web client sends along. */
 const MEANT: TestHeaders = { "x-tavernkit": "1" };
 
+const givePng = () => host.answer((_, response) => response.writeHead(200, { "content-type": "image/png" }).end(PNG));
+
 let host: GivenHost;
 let api: TestApi;
 
 beforeAll(async () => {
   host = await startHost();
-  host.answer((_, response) => response.writeHead(200, { "content-type": "image/png" }).end(PNG));
+  givePng();
   api = await startTestApi({ isExecuting: false, imageFetch: host.imageFetch });
 });
 afterAll(() => Promise.all([api.close(), host.close()]));
@@ -149,7 +153,7 @@ describe("images on their way", () => {
     // No deadline ends them instead.
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const leaving = new AbortController();
-    const address = await api.program.app.listen({ port: 0, host: "127.0.0.1" });
+    const address = await listen();
     const ends = [];
     const closings = [];
     for (let count = 0; count < PLACES.perAccount; count += 1) {
@@ -180,4 +184,65 @@ describe("images on their way", () => {
     expect(response.statusCode).toBe(424);
     expect(response.body).toContain("No answer came within 10 seconds.");
   });
+
+  it("make room when nobody reads them, after 30 seconds", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const large = Buffer.concat([PNG, Buffer.alloc(MAX_REMOTE_IMAGE_BYTES - PNG.length)]);
+    const closings = [];
+    for (let count = 0; count < PLACES.perAccount; count += 1) {
+      const { inside, client } = await connectToApi();
+      closings.push(once(inside, "close"));
+      const arrival = host.next();
+      client.write(requestOf(api.as("ada")));
+      (await arrival).response.writeHead(200, { "content-type": "image/png" }).end(large);
+      // What has come stays unread, and so the rest waits in the server.
+      await once(client, "readable");
+    }
+
+    vi.advanceTimersByTime(SENDING_MS - 1);
+    expect((await api.as("ada").get(PATH, MEANT)).statusCode).toBe(429);
+    vi.advanceTimersByTime(1);
+
+    await Promise.all(closings);
+    expect((await api.as("ada").get(PATH, MEANT)).statusCode).toBe(200);
+  });
+
+  it("make room when a connection closes on which several were asked for at once", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { inside, client } = await connectToApi();
+    const closing = once(inside, "close");
+    const arrivals = new Promise<void>((resolve) => {
+      host.answer(() => host.arrived.length === PLACES.perAccount && resolve());
+    });
+    client.write(requestOf(api.as("ada")).repeat(PLACES.perAccount));
+    await arrivals;
+    givePng();
+    expect((await api.as("ada").get(PATH, MEANT)).statusCode).toBe(429);
+
+    client.destroy();
+
+    await closing;
+    expect((await api.as("ada").get(PATH, MEANT)).statusCode).toBe(200);
+  });
+
+  async function listen(): Promise<string> {
+    const { app } = api.program;
+    if (!app.server.listening) await app.listen({ port: 0, host: "127.0.0.1" });
+    return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  }
+
+  /** A connection to the server, and its end within. */
+  async function connectToApi() {
+    const { port } = new URL(await listen());
+    const connection = once(api.program.app.server, "connection") as Promise<[Socket]>;
+    const client = connect(Number(port), "127.0.0.1");
+    client.on("error", () => undefined);
+    const [inside] = await connection;
+    return { client, inside };
+  }
+
+  function requestOf(client: TestClient): string {
+    const headers = Object.entries({ host: "localhost", ...client.headers, ...MEANT });
+    return `GET ${PATH} HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
+  }
 });

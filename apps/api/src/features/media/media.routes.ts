@@ -1,6 +1,6 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Viewer } from "../../graphql/context.js";
-import { OutboundFailure } from "../../platform/outbound-failure.js";
+import { Attendance } from "./attendance.js";
 import { Places } from "./places.js";
 import type { RasterType } from "./raster-type.js";
 import type { RemoteImages } from "./remote-images.js";
@@ -43,8 +43,10 @@ export function registerMediaRoutes(app: FastifyInstance, parts: MediaRouteParts
     const viewer = await requireActor(request);
     countOperation(viewer, request);
     const giveBack = places.take(viewer.accountId);
-    const left = leavingOf(reply, giveBack);
-    const { mediaType, bytes } = await images.fetchImage(request.query.url, left);
+    const attendance = new Attendance(request.raw, reply.raw, giveBack);
+    const looking = images.fetchImage(request.query.url, attendance.left);
+    // A refusal is an answer too.
+    const { mediaType, bytes } = await looking.finally(() => attendance.beginSending());
     return reply
       .type(mediaType)
       .header("cache-control", IMAGE_CACHE)
@@ -53,21 +55,4 @@ export function registerMediaRoutes(app: FastifyInstance, parts: MediaRouteParts
       .header("cross-origin-resource-policy", "same-origin")
       .send(bytes);
   });
-}
-
-/**
- * Aborts when whoever asked goes away before all of the answer is sent; that wants no more of the network.
- *
- * @param onClose Called once the answer is sent or nobody is there for it: until then it takes memory.
- */
-function leavingOf(reply: FastifyReply, onClose: () => void): AbortSignal {
-  const leaving = new AbortController();
-  const leave = () => {
-    onClose();
-    leaving.abort(new OutboundFailure("CUT", "Whoever asked for the image has gone."));
-  };
-  // It may have happened already, and is told only once.
-  if (reply.raw.destroyed) leave();
-  else reply.raw.once("close", leave);
-  return leaving.signal;
 }

@@ -1,6 +1,9 @@
 import { Refusal } from "../../platform/refusal.js";
 
-/** Images on their way at once. Each may take `MAX_REMOTE_IMAGE_BYTES` of memory until it is handed over. */
+/**
+ * Images on their way at once. Each may take `MAX_REMOTE_IMAGE_BYTES` of memory until it is handed over, and twice that for a
+ * moment, when its parts are put together.
+ */
 export const PLACES = { perAccount: 4, inAll: 16 } as const;
 
 /** When to ask again for a place, in milliseconds: most images take no longer. */
