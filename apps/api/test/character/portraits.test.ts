@@ -6,13 +6,14 @@ import { Blob } from "../../src/platform/blobs/blob.entity.js";
 import { MAX_BLOB_BYTES } from "../../src/platform/blobs/blob-store.js";
 import { IMPORT, UPDATE_CHARACTER, type Imported } from "../support/character-operations.js";
 import { CREATE_TOKEN } from "../support/account-operations.js";
+import { imageHeaders } from "../support/image-headers.js";
 import { recordedCard } from "../support/recorded-cards.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const JPEG = Buffer.from("ffd8ffe000104a46494600", "hex");
-const WEBP = Buffer.concat([Buffer.from("RIFF\u0000\u0000\u0000\u0000WEBP")]);
-const GIF = Buffer.from("GIF89a\u0001\u0000\u0001\u0000");
+const JPEG = imageHeaders.jpeg(240, 360);
+const WEBP = imageHeaders.webp(240, 360);
+const GIF = imageHeaders.gif(240, 360);
 const PNG = Buffer.from(neutralPortrait());
 
 let api: TestApi;
@@ -77,6 +78,7 @@ describe("a portrait", () => {
     ["an SVG", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")],
     ["a text", Buffer.from("portrait")],
     ["nothing", Buffer.alloc(0)],
+    ["a beginning without a size", JPEG.subarray(0, 20)],
   ])("cannot be %s, whatever its name says", async (_what, bytes) => {
     const { id, answer } = await setPortrait(bytes, "portrait.png");
 
@@ -84,12 +86,24 @@ describe("a portrait", () => {
     expect((await api.as("ada").get(`/characters/${id}/portrait`)).statusCode).toBe(404);
   });
 
-  it("cannot have more than 64 million pixels", async () => {
-    const huge = Buffer.from(PNG);
-    huge.writeUInt32BE(65_535, 16);
-    huge.writeUInt32BE(65_535, 20);
+  it.each(["png", "jpeg", "gif", "webp", "webpLossless", "webpExtended"] as const)(
+    "cannot have more than 64 million pixels (%s)",
+    async (kind) => {
+      expect((await setPortrait(imageHeaders[kind](16_000, 4_000))).answer.code).toBeUndefined();
+      expect((await setPortrait(imageHeaders[kind](16_000, 4_001))).answer.errors).toMatchObject([
+        { extensions: { code: "BAD_USER_INPUT", issues: [{ path: "portrait", code: "too_large" }] } },
+      ]);
+    },
+  );
 
-    expect((await setPortrait(huge)).answer.code).toBe("BAD_USER_INPUT");
+  it("may be a PNG that nobody can show, for the card in it is whole", async () => {
+    const broken = Buffer.from(recordedCard("png_v2.png"));
+    broken.write("XXXX", broken.indexOf("IHDR"));
+    const uploadId = await api.given.upload(broken);
+
+    const { importCharacter } = await api.as("ada").must<Imported>(IMPORT, { input: { uploadId } });
+
+    expect(importCharacter.character.portraitUrl).not.toBeNull();
   });
 
   it("can be taken away", async () => {

@@ -7,20 +7,13 @@ import {
   REMOTE_IMAGE_TIMEOUTS,
 } from "../../src/features/media/remote-images.js";
 import { createOutboundFetch, MAX_REDIRECTS } from "../../src/platform/outbound-fetch.js";
+import { imageHeaders } from "../support/image-headers.js";
 import { startTestApi, type TestApi } from "../support/start-test-api.js";
 import { HOST, startHost, type GivenHost } from "./given-host.js";
 
 const PNG = Buffer.from(neutralPortrait());
-const JPEG = Buffer.from("ffd8ffe000104a46494600", "hex");
-const GIF = Buffer.from("GIF89a\u0001\u0000\u0001\u0000");
-const WEBP = Buffer.from("RIFF\u0000\u0000\u0000\u0000WEBP");
-/** A box `ftyp` of so many brands, the first of which is the major one. */
-const ftyp = (major: string, ...brands: string[]) =>
-  Buffer.concat([
-    Buffer.from([0, 0, 0, 16 + 4 * brands.length]),
-    Buffer.from(`ftyp${major}\u0000\u0000\u0000\u0000${brands.join("")}`),
-  ]);
-const AVIF = ftyp("avif", "mif1", "miaf");
+const JPEG = imageHeaders.jpeg(640, 360);
+const AVIF = imageHeaders.avif(640, 360, "avif", "mif1", "miaf");
 const SVG = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
 const HTML = Buffer.from("<!doctype html><title>An image, honestly</title>");
 
@@ -66,11 +59,11 @@ describe("an image of another host", () => {
   it.each([
     ["image/png", PNG],
     ["image/jpeg", JPEG],
-    ["image/gif", GIF],
-    ["image/webp", WEBP],
+    ["image/gif", imageHeaders.gif(1, 1)],
+    ["image/webp", imageHeaders.webp(640, 360)],
     ["image/avif", AVIF],
-    ["image/avif", ftyp("avis", "msf1")],
-    ["image/avif", ftyp("mif1", "miaf", "avif")],
+    ["image/avif", imageHeaders.avif(640, 360, "avis", "msf1")],
+    ["image/avif", imageHeaders.avif(640, 360, "mif1", "miaf", "avif")],
   ])("is handed on as %s, and as nothing that could be anything else", async (mediaType, bytes) => {
     give(bytes, mediaType);
 
@@ -143,7 +136,7 @@ describe("what is at the address is not handed on", () => {
     ["an image of which nothing is said", PNG, ""],
     ["an SVG", SVG, "image/svg+xml"],
     ["an SVG that calls itself a PNG", SVG, "image/png"],
-    ["an image of a kind that browsers do not share", ftyp("heic", "mif1"), "image/avif"],
+    ["an image of a kind that browsers do not share", imageHeaders.avif(640, 360, "heic", "mif1"), "image/avif"],
     [
       "an image format's name in a box of another kind",
       Buffer.from("\u0000\u0000\u0000\u0010moovavif\u0000\u0000\u0000\u0000"),
@@ -180,13 +173,21 @@ describe("what is at the address is not handed on", () => {
     expect(refusalOf(await look())).toEqual([400, "BAD_USER_INPUT", "too_large"]);
   });
 
-  it("when it has more than 64 million pixels", async () => {
-    const huge = Buffer.from(PNG);
-    huge.writeUInt32BE(65_535, 16);
-    huge.writeUInt32BE(65_535, 20);
-    give(huge);
+  it.each(["png", "jpeg", "gif", "webp", "webpLossless", "webpExtended", "avif"] as const)(
+    "when it has more than 64 million pixels (%s), but not one row before",
+    async (kind) => {
+      give(imageHeaders[kind](16_000, 4_000));
+      expect((await look()).statusCode).toBe(200);
 
-    expect(refusalOf(await look())).toEqual([400, "BAD_USER_INPUT", "too_large"]);
+      give(imageHeaders[kind](16_000, 4_001));
+      expect(refusalOf(await look())).toEqual([400, "BAD_USER_INPUT", "too_large"]);
+    },
+  );
+
+  it("when its headers end before its size", async () => {
+    give(JPEG.subarray(0, 20), "image/jpeg");
+
+    expect(refusalOf(await look())).toEqual([400, "BAD_USER_INPUT", "not_an_image"]);
   });
 
   it.each([404, 410, 401, 403, 429, 500, 503, 204, 206, 304])("when the answer is HTTP %i", async (status) => {

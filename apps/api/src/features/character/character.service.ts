@@ -11,7 +11,7 @@ import {
 } from "@tavernkit/character-card";
 import type { EntityManager } from "typeorm";
 import type { BlobStore } from "../../platform/blobs/blob-store.js";
-import { MAX_PIXELS, pngPixels, sniffImage } from "../../platform/blobs/image-type.js";
+import { MAX_PIXELS, pixelsOf, sniffImage } from "../../platform/blobs/image-type.js";
 import type { Clock } from "../../platform/clock.js";
 import type { Ids } from "../../platform/ids.js";
 import { badInput, notFound, Refusal, versionConflict } from "../../platform/refusal.js";
@@ -173,14 +173,16 @@ export class CharacterService {
 
   async #storePortrait(db: EntityManager, bytes: Uint8Array): Promise<string> {
     const kind = sniffImage(bytes);
-    if (!kind) {
+    // A PNG may hold a card all the same when no program can show it.
+    const pixels = pixelsOf(bytes) ?? (kind?.mediaType === "image/png" ? 0 : undefined);
+    if (kind === undefined || pixels === undefined) {
       throw badInput({
         path: "portrait",
         code: "not_an_image",
         message: "A portrait is a PNG, JPEG, WebP or GIF picture.",
       });
     }
-    if (kind.mediaType === "image/png" && (pngPixels(bytes) ?? 0) > MAX_PIXELS) {
+    if (pixels > MAX_PIXELS) {
       throw badInput({ path: "portrait", code: "too_large", message: "The picture has more than 64 million pixels." });
     }
     return this.blobs.put(db, bytes);

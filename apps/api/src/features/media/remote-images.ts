@@ -1,4 +1,4 @@
-import { MAX_PIXELS, pngPixels } from "../../platform/blobs/image-type.js";
+import { MAX_PIXELS, pixelsOf } from "../../platform/blobs/image-type.js";
 import type { OutboundTimeouts } from "../../platform/outbound-deadlines.js";
 import type { OutboundFetch, OutboundResponse } from "../../platform/outbound-fetch.js";
 import { asImageRefusal, imageRefused, statusRefusal } from "./image-refusals.js";
@@ -95,8 +95,9 @@ async function readImage({ url, status, headers, body }: OutboundResponse): Prom
 
 function toImage(bytes: Buffer): RemoteImage {
   const mediaType = rasterTypeOf(bytes);
-  if (mediaType === undefined) throw notAnImage();
-  if (mediaType === "image/png" && (pngPixels(bytes) ?? 0) > MAX_PIXELS) {
+  const pixels = pixelsOf(bytes);
+  if (mediaType === undefined || pixels === undefined) throw notAnImage();
+  if (pixels > MAX_PIXELS) {
     throw imageRefused("too_large", `The image has more than ${MAX_PIXELS / 1_000_000} million pixels.`);
   }
   return { mediaType, bytes };

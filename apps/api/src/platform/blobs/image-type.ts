@@ -1,9 +1,11 @@
+import { imageDimensionsFromData } from "image-dimensions";
+
 /** An image as its own bytes describe it. */
 export interface ImageKind {
   readonly mediaType: "image/png" | "image/jpeg" | "image/webp" | "image/gif";
 }
 
-/** Most pixels of a PNG that is kept: 64 million, four times a 4096 × 4096 portrait. */
+/** Most pixels of an image that is kept or handed on: 64 million, four times a 4096 × 4096 portrait. */
 export const MAX_PIXELS = 64_000_000;
 
 /** What kind of image bytes are, by their first bytes and never by their name; undefined for anything else, SVG included. */
@@ -17,9 +19,16 @@ export function sniffImage(bytes: Uint8Array): ImageKind | undefined {
   return undefined;
 }
 
-/** Width × height of a PNG, read from its header; undefined when the header is not there. */
-export function pngPixels(bytes: Uint8Array): number | undefined {
-  if (bytes.length < 24) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  return view.getUint32(16) * view.getUint32(20);
+/** The headers of all kinds but JPEG are at the beginning, within so many bytes; more would only take time to search. */
+const MAX_HEADER_BYTES = 128 * 1024;
+
+/**
+ * Width × height of a PNG, JPEG, GIF, WebP or AVIF as its headers tell, of an animation as those of the whole; undefined
+ * when they do not, being cut off or made up. Nothing is decoded.
+ */
+export function pixelsOf(bytes: Uint8Array): number | undefined {
+  // Texts and previews of any length may come before the size of a JPEG.
+  const isJpeg = sniffImage(bytes)?.mediaType === "image/jpeg";
+  const size = imageDimensionsFromData(isJpeg ? bytes : bytes.subarray(0, MAX_HEADER_BYTES));
+  return size && size.width * size.height;
 }
