@@ -70,4 +70,6 @@ test("settings for the next reply alone go with it, and are then forgotten", asy
 
   await page.getByRole("button", { name: "Another Swipe" }).click();
   expect((await provider.nextCall()).body).not.toMatchObject({ temperature: value });
+  await expect(page.getByText("2 / 2")).toBeVisible();
+  await heard(page, "The tide turns at nine.");
 });

@@ -19,7 +19,7 @@ export function sniffImage(bytes: Uint8Array): ImageKind | undefined {
   return undefined;
 }
 
-/** The headers of all kinds but JPEG are at the beginning, within so many bytes; more would only take time to search. */
+/** Headers are at the beginning, within so many bytes, in all kinds but JPEG; more would only take time to search. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
 /**
@@ -27,8 +27,31 @@ const MAX_HEADER_BYTES = 128 * 1024;
  * when they do not, being cut off or made up. Nothing is decoded.
  */
 export function pixelsOf(bytes: Uint8Array): number | undefined {
-  // Texts and previews of any length may come before the size of a JPEG.
-  const isJpeg = sniffImage(bytes)?.mediaType === "image/jpeg";
-  const size = imageDimensionsFromData(isJpeg ? bytes : bytes.subarray(0, MAX_HEADER_BYTES));
+  if (sniffImage(bytes)?.mediaType === "image/jpeg") return jpegPixels(bytes);
+  const size = imageDimensionsFromData(bytes.subarray(0, MAX_HEADER_BYTES));
   return size && size.width * size.height;
+}
+
+/** The first frame header of a JPEG (SOFn), by its second byte: C0 to CF without tables (C4, CC) and the reserved C8. */
+const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+/** Markers that no length follows: TEM, RSTn, start and end of an image. None belongs before the frame. */
+const standsAlone = (marker: number) => marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd9);
+
+/**
+ * Of the first frame, behind nothing but whole segments (ITU-T T.81, B.1.1 and B.2.2). Whatever a decoder might step over
+ * in a way of its own makes the size unknown, so that no decoder sees another frame than this.
+ */
+function jpegPixels(bytes: Uint8Array): number | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Past the start of the image. Marker, length, precision, height and width are nine bytes.
+  let at = 2;
+  while (at + 9 <= bytes.length) {
+    const marker = view.getUint8(at + 1);
+    if (view.getUint8(at) !== 0xff || standsAlone(marker) || marker === 0xda) return undefined;
+    if (marker === 0xff) at += 1;
+    else if (isFrame(marker)) return view.getUint16(at + 5) * view.getUint16(at + 7);
+    else at += 2 + Math.max(2, view.getUint16(at + 2));
+  }
+  return undefined;
 }
