@@ -70,6 +70,20 @@ describe("the timeline of a Conversation", () => {
     expect(texts()).toEqual(["Message 1.", "Message 2."]);
   });
 
+  it("leaves a Run ended that the stream has ended, though the answer to who asked for it comes after", async () => {
+    const { result, emit } = given();
+    await settled();
+    const queued = givenRun({ id: "quick", status: "QUEUED" });
+    emit({ __typename: "RunChanged", seq: 11, run: queued });
+    emit({ __typename: "RunChanged", seq: 12, run: { ...queued, status: "SUCCEEDED" } });
+    result.learn({ run: queued });
+    expect(result.timeline.value?.runs).toEqual([]);
+    expect(result.isGenerating.value).toBe(false);
+
+    result.learn({ run: givenRun({ id: "next", status: "QUEUED" }) });
+    expect(result.isGenerating.value).toBe(true);
+  });
+
   it.each([
     [undefined, undefined, undefined],
     ["linked", undefined, "linked"],

@@ -26,6 +26,7 @@ import { RunTexts } from "./run-texts";
 import {
   applyEvent,
   isActiveRun,
+  isOpenRun,
   learnMessage,
   learnRun,
   openTimeline,
@@ -80,6 +81,8 @@ export function useTimeline(
   const texts = new RunTexts();
   /** What models think aloud before they write. */
   const thoughts = new RunTexts();
+  /** Of which the stream has told the end: they never return. */
+  const endedRunIds = new Set<string>();
   let loads = 0;
 
   const stream = useSubscription(
@@ -181,6 +184,7 @@ export function useTimeline(
     keepConversation(event);
     const after = applyEvent(before, toTimelineEvent(event));
     timeline.value = after;
+    if (event.__typename === "RunChanged" && !isOpenRun(event.run)) endedRunIds.add(event.run.id);
     if (after.mustReload) void reload();
     if (event.__typename === "RunChanged" && event.seq > before.lastEventSeq) follow(event.run);
   }
@@ -240,10 +244,10 @@ export function useTimeline(
     }
   }
 
-  /** Shows a mutation's answer without waiting for the stream. */
+  /** Shows a mutation's answer without waiting for the stream, which may have told the whole Run before. */
   function learn({ message, run }: { message?: MessageFieldsFragment; run?: RunFieldsFragment }): void {
     if (timeline.value && message) timeline.value = learnMessage(timeline.value, message);
-    if (timeline.value && run) timeline.value = learnRun(timeline.value, run);
+    if (timeline.value && run && !endedRunIds.has(run.id)) timeline.value = learnRun(timeline.value, run);
   }
 
   showHeldBeside({
