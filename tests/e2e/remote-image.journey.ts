@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { reply } from "../scripted-provider/scripted-provider.mjs";
-import { rows, say } from "./support/conversation-page.js";
+import { heard, rows, say } from "./support/conversation-page.js";
 import { expect, test } from "./support/journey.js";
 
 /** A PNG of one pixel. */
@@ -26,7 +26,7 @@ test("an image of another host is loaded when somebody asks for it, through the 
   await say(page, "Where is the light?");
   const answer = rows(page).filter({ hasText: "There." });
   const show = answer.getByRole("button", { name: "Show image from pictures.example" });
-  await expect(show).toBeVisible();
+  await heard(page, show);
 
   await show.focus();
   await page.keyboard.press("Enter");
@@ -65,7 +65,10 @@ test.describe("a host inside the server's network", () => {
     await say(page, "Where is the light?");
     const answer = rows(page).filter({ hasText: "There." });
 
-    await answer.getByRole("button", { name: `Show image from ${host}` }).click();
+    const show = answer.getByRole("button", { name: `Show image from ${host}` });
+    await heard(page, show);
+
+    await show.click();
 
     await expect(answer.getByRole("alert")).toContainText("Images are fetched from the public internet only.");
     const link = answer.getByRole("link", { name: `Open it at ${host}` });

@@ -13,9 +13,11 @@ export async function say(page: Page, text: string): Promise<void> {
 
 /**
  * Waits until a reply is shown and no more is written of it: while one is written, keys and buttons that change
- * Messages do nothing.
+ * Messages do nothing, and its row is made anew when it ends.
+ *
+ * @param shown The text of the reply, or something in it.
  */
-export async function heard(page: Page, text: string): Promise<void> {
-  await expect(page.getByText(text, { exact: true })).toBeVisible();
+export async function heard(page: Page, shown: string | Locator): Promise<void> {
+  await expect(typeof shown === "string" ? page.getByText(shown, { exact: true }) : shown).toBeVisible();
   await expect(page.getByRole("button", { name: "Send" })).toBeVisible();
 }
