@@ -93,6 +93,18 @@ describe("a query", () => {
     await settled();
     expect(result.query.data.value?.thing.name).toBe("Lamp");
   });
+
+  it("asked again while an answer is on its way asks once more after that, however often", async () => {
+    let name = "Old";
+    const api = createScriptedApi({ Thing: () => ({ data: { thing: thing("1", name) } }) });
+    const { result } = inScope(api, () => useQuery(THING, { id: "1" }));
+    await settled();
+    const early = result.refetch();
+    name = "New";
+    await Promise.all([early, result.refetch(), result.refetch()]);
+    expect(result.data.value?.thing.name).toBe("New");
+    expect(api.asked).toHaveLength(3);
+  });
 });
 
 describe("a mutation", () => {

@@ -56,13 +56,32 @@ export function useQuery<Data, Variables extends OperationVariables>(
     { immediate: true },
   );
 
-  /** Asks again, e.g. after a failure; resolves when the answer is in `data` or `error`. */
-  async function refetch(): Promise<void> {
+  async function askAgain(): Promise<void> {
     try {
       await observable?.refetch();
     } catch (cause) {
       error.value = toApiError(cause);
     }
+  }
+
+  /** Asking again that is on its way, and the one that waits for it. */
+  let asking: Promise<void> | undefined;
+  let askingNext: Promise<void> | undefined;
+
+  /**
+   * Asks again, e.g. after a failure; resolves when the answer is in `data` or `error`. While an answer is on its way,
+   * which may have been given before what one asks about, it is asked once more after that: Apollo would share it.
+   */
+  function refetch(): Promise<void> {
+    if (!asking) {
+      asking = askAgain().finally(() => (asking = undefined));
+      return asking;
+    }
+    askingNext ??= asking.then(() => {
+      askingNext = undefined;
+      return refetch();
+    });
+    return askingNext;
   }
 
   /** Loads another page with some variables replaced; the cache joins connections. Resolves to the failure, if any. */
