@@ -5,8 +5,6 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     environment: "happy-dom",
-    // Loading Vue anew for each file took longer than the tests. What a module keeps is reset by the test that touches it.
-    isolate: false,
     // Whole screens are drawn in some; a busy machine takes its time.
     testTimeout: 20_000,
     include: ["src/**/*.test.ts"],
